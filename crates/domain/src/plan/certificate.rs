@@ -1,0 +1,50 @@
+//! Proofs of optimality, by participant id.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::roster::ParticipantKey;
+
+/// Proves that a round places as many as can be placed and has the best weight among those:
+/// duals for `F·(byes_u + byes_v) + T·(not an exception) + Σ weight_k·term_k` on the round's
+/// candidate graph less the pairs of earlier rounds (planning docs, "Certificates").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundCertificate {
+    /// Duals are in units of 1/`scale`; 2 keeps every one an integer.
+    pub scale: i64,
+    pub tiers: Tiers,
+    pub vertex_duals: BTreeMap<ParticipantKey, i64>,
+    pub blossoms: Vec<BlossomDual>,
+    /// The Tutte–Berge set A: `odd(G − A) − |A| = n − 2|M|`.
+    pub barrier: Vec<ParticipantKey>,
+    /// The proved best tiered weight, in the weight's own scale.
+    pub bound: i64,
+}
+
+/// What a place for somebody with byes, and a meeting without an exception, are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tiers {
+    /// F: greater than (n/2) · (T + greatest soft weight).
+    pub bye: i64,
+    /// T: greater than (n/2) · greatest soft weight.
+    pub no_exception: i64,
+}
+
+/// The dual of an odd set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlossomDual {
+    pub people: Vec<ParticipantKey>,
+    pub dual: i64,
+}
+
+/// Bounds the soft weight of any schedule: `R·Σy + Σ_e max(0, w_e − y_u − y_v)` for any y ≥ 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleCertificate {
+    /// y in units of 1/`scale`.
+    pub scale: i64,
+    pub vertex_duals: BTreeMap<ParticipantKey, i64>,
+    pub bound: i64,
+    /// bound − weight − fairness loss.
+    pub gap: i64,
+}
