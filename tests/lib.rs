@@ -1,1 +1,1 @@
-//! The tests that need the whole product live in `main.rs`.
+//! Empty on purpose: this package holds the scenario tests, which begin in `main.rs`.

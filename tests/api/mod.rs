@@ -1,0 +1,1 @@
+//! Scenarios over the API: one file per resource.

@@ -1,0 +1,1 @@
+//! A real browser, 360 pixels wide, against a real server.

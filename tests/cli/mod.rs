@@ -1,0 +1,1 @@
+//! The commands without a server: what they print, and how they refuse.

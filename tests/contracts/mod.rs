@@ -1,0 +1,1 @@
+//! What others rely on: OpenAPI, the list of codes, the shape of plan.json.

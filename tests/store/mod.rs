@@ -1,0 +1,1 @@
+//! Every store function on SQLite and on PostgreSQL.

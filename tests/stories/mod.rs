@@ -1,0 +1,1 @@
+//! The whole job, told from one end to the other with named people.
