@@ -1,1 +1,22 @@
-fn main() {}
+//! The binary `matchmaker`: parses the command line, runs one command, prints what went wrong.
+
+mod cli;
+mod commands;
+mod exit;
+mod failure;
+mod files;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match commands::run(cli.command) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            failure.print();
+            failure.exit().into()
+        }
+    }
+}
