@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The product over HTTP: vertical slices, one folder per capability, one file per verb.
+//!
+//! `api.rs` and `pages.rs` speak HTTP and stay thin; a verb has the rule and knows no HTTP. The
+//! store is reached only inside `web::block`, planning never inside a transaction.
+
+#![deny(clippy::indexing_slicing, clippy::expect_used)]
+
+pub mod access;
+pub mod body;
+pub mod config;
+mod envelope;
+mod health;
+mod openapi;
+pub mod problem;
+mod state;
+
+pub use config::Config;
+pub use envelope::{RequestId, application};
+pub use openapi::{api_description, configure};
+pub use problem::{Code, Problem};
+pub use state::{AppState, Clock, Entropy};

@@ -1,0 +1,117 @@
+//! What surrounds every request: its id, its trace, the security headers and the shape of errors.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{App, Error, HttpMessage, web};
+use tracing::Instrument;
+
+use crate::problem::{self, Problem};
+use crate::state::AppState;
+use crate::{body, configure};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Nothing from elsewhere, no inline script, no frame. `data:` images are our own QR codes.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'";
+
+/// The documentation page sets styles from its own script.
+const DOCS_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+     img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The id of the request in hand, among the request's extensions.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// The whole application: routes, and what surrounds them.
+pub fn application(
+    state: web::Data<AppState>,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
+> {
+    App::new()
+        .app_data(state)
+        .app_data(problem::path_config())
+        .app_data(problem::query_config())
+        .app_data(web::PayloadConfig::new(body::BODY_BYTES_MAX))
+        .configure(configure)
+        .default_service(web::to(problem::no_such_route))
+        .wrap(from_fn(surround))
+}
+
+async fn surround(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let id = request_id(&request);
+    request.extensions_mut().insert(RequestId(id.clone()));
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    let path = request.path().to_owned();
+    let span = tracing::info_span!("request", %id, method = %request.method());
+    let mut answer = next.call(request).instrument(span).await?.map_into_boxed_body();
+    if needs_problem(&answer) {
+        answer = as_problem(answer, &path, &id);
+    }
+    set_headers(answer.headers_mut(), &path, &id);
+    tracing::debug!(%id, status = answer.status().as_u16(), "answered");
+    Ok(answer)
+}
+
+fn request_id(request: &ServiceRequest) -> String {
+    match request.app_data::<web::Data<AppState>>() {
+        Some(state) => state.entropy.uuid(state.clock.now()).to_string(),
+        None => String::new(),
+    }
+}
+
+/// Errors, and bare answers of the framework; a page brings its own content.
+fn needs_problem(answer: &ServiceResponse) -> bool {
+    let failed = answer.status().is_client_error() || answer.status().is_server_error();
+    let from_problem = answer.response().error().is_some_and(|cause| cause.as_error::<Problem>().is_some());
+    let bare = answer.response().error().is_some() || !answer.headers().contains_key(header::CONTENT_TYPE);
+    failed && (from_problem || bare)
+}
+
+fn as_problem(answer: ServiceResponse, path: &str, id: &str) -> ServiceResponse<BoxBody> {
+    let cause = answer.response().error();
+    let problem = match cause.and_then(|cause| cause.as_error::<Problem>()) {
+        Some(problem) => problem.clone(),
+        None => problem::of_framework(normal_status(answer.status()), cause),
+    };
+    let (request, _) = answer.into_parts();
+    ServiceResponse::new(request, problem::render(&problem, path, id))
+}
+
+fn normal_status(status: StatusCode) -> StatusCode {
+    if status.is_client_error() || status.is_server_error() { status } else { StatusCode::INTERNAL_SERVER_ERROR }
+}
+
+fn set_headers(headers: &mut HeaderMap, path: &str, id: &str) {
+    let policy = if path.starts_with("/docs") { DOCS_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
+    set(headers, header::CONTENT_SECURITY_POLICY, policy);
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, header::X_FRAME_OPTIONS, "DENY");
+    set(headers, header::REFERRER_POLICY, "no-referrer");
+    set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(headers, HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    if path.starts_with("/api/") {
+        set(headers, header::CACHE_CONTROL, "no-store");
+    }
+    if let Ok(value) = HeaderValue::from_str(id) {
+        headers.insert(REQUEST_ID, value);
+    }
+}
+
+/// Sets a header that the answer has not set itself.
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    if !headers.contains_key(&name) {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
