@@ -1,0 +1,110 @@
+//! Inside `app`: a verb knows no framework, and a slice calls no other slice's verbs.
+
+use std::collections::BTreeSet;
+
+use crate::complaint::Complaint;
+use crate::rust::{Source, UsedPath};
+use crate::tree::Tree;
+
+const SLICES: [&str; 10] =
+    ["access", "checkin", "encounters", "events", "interests", "live", "network", "people", "plans", "programmes"];
+
+/// The files of a slice that speak to the outside, besides those that end in `_page` or `_api`; every other file of a slice is a verb.
+const EDGES: [&str; 6] = ["api", "pages", "job", "mod", "views", "forms"];
+
+const FRAMEWORKS: [&str; 5] = ["actix_web", "askama", "utoipa", "utoipa_actix_web", "tracing_actix_web"];
+
+pub fn check(tree: &Tree) -> Vec<Complaint> {
+    let sources: Vec<Source> = tree.rust().collect();
+    let verbs: BTreeSet<(String, String)> = sources.iter().filter_map(|s| verb(&s.path)).collect();
+    let mut complaints = Vec::new();
+    for source in &sources {
+        let Some(place) = Place::of(&source.path) else { continue };
+        for path in source.product_paths() {
+            let path = place.absolute(&path);
+            if place.is_verb() && FRAMEWORKS.contains(&path.segments[0]) {
+                let detail = format!("a verb knows no {}: move it to api.rs or pages.rs", path.segments[0]);
+                complaints.push(Complaint::new("verb_framework", &source.path, path.line, detail));
+            }
+            if let Some(other) = place.foreign_verb(&path, &verbs) {
+                let detail = format!("{} calls a verb of another slice: {other}", place.slice);
+                complaints.push(Complaint::new("slice_arrow", &source.path, path.line, detail));
+            }
+        }
+    }
+    complaints
+}
+
+/// Where a file stands in `app`: its slice, and its file name without `.rs`.
+struct Place<'a> {
+    slice: &'a str,
+    file: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(path: &'a str) -> Option<Self> {
+        let inside = path.strip_prefix("crates/app/src/")?.strip_suffix(".rs")?;
+        let slice = inside.split('/').next()?;
+        SLICES.contains(&slice).then(|| Self { slice, file: inside.rsplit('/').next().unwrap_or(slice) })
+    }
+
+    fn is_verb(&self) -> bool {
+        let edge = EDGES.contains(&self.file) || self.file.ends_with("_page") || self.file.ends_with("_api");
+        self.slice != "access" && self.file != self.slice && !edge
+    }
+
+    /// `super::super::x` from a file of a slice is `crate::x`.
+    fn absolute<'b>(&self, path: &UsedPath<'b>) -> UsedPath<'b> {
+        let mut segments = path.segments.clone();
+        if segments.starts_with(&["super", "super"]) {
+            segments.splice(0..2, ["crate"]);
+        }
+        UsedPath { segments, line: path.line }
+    }
+
+    /// The other slice's verb that the path names. Types of another slice's front are no verbs.
+    fn foreign_verb(&self, path: &UsedPath<'_>, verbs: &BTreeSet<(String, String)>) -> Option<String> {
+        let [root, slice, item, ..] = path.segments[..] else { return None };
+        let named_type = path.segments.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+        let foreign = root == "crate" && slice != self.slice && slice != "access" && !named_type;
+        let is_verb = verbs.contains(&(slice.to_owned(), item.to_owned()));
+        (foreign && is_verb).then(|| format!("{slice}::{item}"))
+    }
+}
+
+fn verb(path: &str) -> Option<(String, String)> {
+    let place = Place::of(path)?;
+    place.is_verb().then(|| (place.slice.to_owned(), place.file.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaints(path: &str, text: &str) -> Vec<&'static str> {
+        let publish = ("crates/app/src/plans/publish.rs", "pub fn publish() {}");
+        check(&Tree::of(&[publish, (path, text)])).iter().map(|c| c.rule).collect()
+    }
+
+    #[test]
+    fn a_framework_in_a_verb_is_found() {
+        assert_eq!(complaints("crates/app/src/events/open.rs", "use actix_web::HttpResponse;"), ["verb_framework"]);
+        assert_eq!(complaints("crates/app/src/events/api.rs", "use actix_web::HttpResponse;"), [""; 0]);
+    }
+
+    #[test]
+    fn a_call_of_another_slices_verb_is_found() {
+        assert_eq!(complaints("crates/app/src/events/open.rs", "use crate::plans::publish;"), ["slice_arrow"]);
+        assert_eq!(complaints("crates/app/src/events/api.rs", "use crate::plans::publish::publish;"), ["slice_arrow"]);
+        assert_eq!(
+            complaints("crates/app/src/events/pages.rs", "super::super::plans::publish::publish();"),
+            ["slice_arrow"]
+        );
+    }
+
+    #[test]
+    fn its_own_verbs_and_shared_modules_are_no_trespass() {
+        assert_eq!(complaints("crates/app/src/plans/api.rs", "use crate::plans::publish;"), [""; 0]);
+        assert_eq!(complaints("crates/app/src/events/open.rs", "use crate::problem::Problem;"), [""; 0]);
+    }
+}
