@@ -1,0 +1,111 @@
+//! How long a solver may work, and who is told how far it is.
+//!
+//! The crate reads no clock: a caller who wants a time limit gives an observer that reads one.
+
+use std::fmt;
+use std::ops::ControlFlow;
+
+/// The part of the work that is going on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Choosing the heavy edges of a dense graph, and pricing the others.
+    Pricing,
+    /// The half-integral relaxation.
+    Fractional,
+    /// Odd cycles: all trees grow together.
+    Blossoms,
+    /// Rounds after the first.
+    Rounds,
+}
+
+/// How far the work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
+    /// Rough share of this phase, 0..=1000.
+    pub permille: u16,
+    /// Elementary steps so far; the same on every machine.
+    pub steps: u64,
+}
+
+type Observer<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Limits of one call. A call that runs out still gives a valid matching and a proven bound.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// let mut calls = 0;
+/// let mut watch = |_progress| { calls += 1; ControlFlow::Continue(()) };
+/// let graph = matching::Graph::from_edges(2, [(0, 1, 3)])?;
+/// let budget = matching::Budget::unlimited().with_observer(&mut watch);
+/// let solution = matching::solve(&graph, matching::Objective::MaximumWeight, budget)?;
+/// assert_eq!(solution.weight, 3);
+/// # Ok::<(), matching::GraphError>(())
+/// ```
+#[derive(Default)]
+pub struct Budget<'a> {
+    steps_max: Option<u64>,
+    gap_ppm: u32,
+    observer: Option<Observer<'a>>,
+    steps: u64,
+    stopped: bool,
+}
+
+impl<'a> Budget<'a> {
+    /// No limit: the result is optimal.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self::default()
+    }
+
+    /// At most about `steps_max` elementary steps; deterministic on every machine.
+    #[must_use]
+    pub fn with_steps(mut self, steps_max: u64) -> Self {
+        self.steps_max = Some(steps_max);
+        self
+    }
+
+    /// Content with a proven gap of `gap_ppm` millionths of the weight; 0 means optimal.
+    #[must_use]
+    pub fn with_gap_ppm(mut self, gap_ppm: u32) -> Self {
+        self.gap_ppm = gap_ppm;
+        self
+    }
+
+    /// Called every few thousand steps; `Break` stops the work with what there is.
+    #[must_use]
+    pub fn with_observer(mut self, observer: Observer<'a>) -> Self {
+        self.observer = Some(observer);
+        self
+    }
+
+    pub(crate) fn gap_ppm(&self) -> u32 {
+        self.gap_ppm
+    }
+
+    /// Counts `steps` and reports; true when the work must stop.
+    pub(crate) fn spend(&mut self, steps: u64, phase: Phase, permille: u16) -> bool {
+        self.steps += steps;
+        self.stopped |= self.steps_max.is_some_and(|limit| self.steps > limit);
+        if let (false, Some(observer)) = (self.stopped, &mut self.observer) {
+            let progress = Progress { phase, permille: permille.min(1000), steps: self.steps };
+            self.stopped = observer(progress).is_break();
+        }
+        self.stopped
+    }
+
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+}
+
+impl fmt::Debug for Budget<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Budget")
+            .field("steps_max", &self.steps_max)
+            .field("gap_ppm", &self.gap_ppm)
+            .field("steps", &self.steps)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,4 @@
+//! Is it right? Oracles, laws and corruptions.
+
+mod brute_force;
+mod small_graphs;
