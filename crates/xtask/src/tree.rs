@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::rust::Source;
+use crate::rust::{Source, mark_test_modules};
 
 /// Folders that hold nothing we wrote.
 const NOT_OURS: [&str; 4] = [".git", "target", "screenshots", "node_modules"];
@@ -33,7 +33,10 @@ impl Tree {
 
     /// Every Rust file, with comments and literals blanked.
     pub fn rust(&self) -> impl Iterator<Item = Source> {
-        self.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| Source::new(path, text))
+        let files = self.iter().filter(|(path, _)| path.ends_with(".rs"));
+        let mut sources: Vec<Source> = files.map(|(path, text)| Source::new(path, text)).collect();
+        mark_test_modules(&mut sources);
+        sources.into_iter()
     }
 
     fn read_folder(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {

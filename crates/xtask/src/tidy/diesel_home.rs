@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn diesel_outside_store_is_found() {
         assert_eq!(complaints("crates/app/src/x.rs", "use diesel::prelude::*;"), 1);
-        assert_eq!(complaints("tests/store/x.rs", "fn f() { diesel::sql_query(q); }"), 1);
+        assert_eq!(complaints("crates/server/src/x.rs", "fn f() { diesel::sql_query(q); }"), 1);
         assert_eq!(complaints("crates/app/Cargo.toml", "[dependencies]\ndiesel.workspace = true"), 1);
     }
 

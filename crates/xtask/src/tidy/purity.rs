@@ -35,7 +35,7 @@ const IMPURE_VERBS: [&str; 6] = ["now", "now_v7", "new_v4", "from_os_rng", "try_
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = manifests(tree);
     for source in tree.rust() {
-        if source.is_test() || !source.crate_name().is_some_and(|name| PURE.contains(&name)) {
+        if !source.crate_name().is_some_and(|name| PURE.contains(&name)) {
             continue;
         }
         for path in source.product_paths().iter().filter(|path| impure(path)) {

@@ -17,7 +17,7 @@ pub fn check(tree: &Tree) -> Vec<Complaint> {
 fn long_file(source: &Source) -> Option<Complaint> {
     let lines = source.product_code().lines().filter(|line| !line.trim().is_empty()).count();
     let detail = format!("{lines} lines of code, at most {FILE_LINES_MAX}");
-    (lines > FILE_LINES_MAX && !source.is_test()).then(|| Complaint::new("file_size", &source.path, 0, detail))
+    (lines > FILE_LINES_MAX).then(|| Complaint::new("file_size", &source.path, 0, detail))
 }
 
 fn long_functions(source: &Source) -> Vec<Complaint> {
