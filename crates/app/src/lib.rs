@@ -10,9 +10,14 @@ pub mod body;
 pub mod config;
 mod envelope;
 mod health;
+pub mod interests;
+pub mod live;
 mod openapi;
+pub mod paging;
+pub mod precondition;
 pub mod problem;
 mod state;
+pub mod web;
 
 pub use config::Config;
 pub use envelope::{RequestId, application};

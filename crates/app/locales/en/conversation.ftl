@@ -1,0 +1,42 @@
+# Why two people meet, and how they may start. { $name } is the other person's first name; labels
+# stand uninflected after a colon. At most 140 characters, no pronoun for the other person, no
+# praise, no promise. Variants of a key end in -1, -2, -3; -1 to -3 of the two people differ.
+
+## Reasons
+reason-exchange_both_ways = Each of you knows what the other asks about: { $theirs }, { $yours }.
+reason-exchange_receive = { $name } can help you with: { $theirs }.
+reason-exchange_give = You can help { $name } with: { $yours }.
+reason-exchange_both_ways-suggested = Each of you has worked on what the other asks about: { $theirs }, { $yours }.
+reason-exchange_receive-suggested = { $name } has come across: { $theirs }. You would like ideas on it.
+reason-exchange_give-suggested = { $name } would like ideas on: { $yours }.
+reason-common_ground = You both chose: { $topic }.
+reason-common_ground-suggested = You both come from a programme on: { $topic }.
+reason-novelty = You would hardly have met otherwise.
+reason-bridge = You are among the first here to link { $mine } and { $other }.
+reason-second_chance = You were to meet earlier and missed each other.
+reason-purpose = You come here for similar reasons.
+reason-other_department = { $name } works in another department: { $other }.
+reason-somebody-new = Somebody new to you.
+
+## Openers, in the order in which they are preferred
+opener-both_ways-1 = { $name } can help with: { $theirs }. You can help with: { $yours }. Who starts?
+opener-both_ways-2 = Two topics, one for each of you: { $theirs } and { $yours }. Which one first?
+opener-both_ways-3 = You: { $yours }. { $name }: { $theirs }. Take one each and ask the first question.
+opener-they_seek-1 = { $name } would like ideas on: { $yours }. What did you learn the hard way?
+opener-they_seek-2 = You can help { $name } with: { $yours }. Start with one thing that worked for you.
+opener-they_seek-3 = { $name } asks about: { $yours }. Which mistake would you not make again?
+opener-ask_them-1 = Ask { $name } about: { $theirs }. What would be a good first step?
+opener-ask_them-2 = { $name } can help with: { $theirs }. Where are you stuck?
+opener-ask_them-3 = Ask { $name } about: { $theirs }. What do most people get wrong?
+opener-working_on-1 = { $name } is working on: { $theirs }. What is the hardest part right now?
+opener-working_on-2 = { $name } is working on: { $theirs }. What would make it easier?
+opener-working_on-3 = Ask { $name } how this is going: { $theirs }.
+opener-shared_topic-1 = You both chose: { $topic }. What brought you to it?
+opener-shared_topic-2 = You share a topic: { $topic }. What did you try last?
+opener-shared_topic-3 = A topic for you both: { $topic }. What would you ask an expert?
+opener-department-1 = { $name } works in: { $other }. What do people outside it rarely see?
+opener-department-2 = Ask { $name } what a good week looks like in: { $other }.
+opener-department-3 = Tell { $name } one thing that { $mine } could use from: { $other }.
+opener-hello-1 = What are you working on this month that more people should know about?
+opener-hello-2 = Which question would you like somebody here to answer today?
+opener-hello-3 = What did you learn lately that changed how you work?

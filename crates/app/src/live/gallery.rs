@@ -1,0 +1,149 @@
+//! Every state of the phone as a page, written to the folder `GALLERY` to be looked at.
+
+use askama::Template;
+
+use super::*;
+use crate::web::{Arg, Sentence, Sign, Words};
+
+fn time() -> PageTime {
+    PageTime { now: "2026-05-04T07:02:00Z".parse().unwrap(), clock: "09:02".into(), next: None }
+}
+
+fn show(name: &str, screen: Screen) -> String {
+    let page = PhonePage::new(Words::english(), "Leading across departments", &time(), screen);
+    let html = page.render().unwrap();
+    if let Some(folder) = std::env::var_os("GALLERY") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), &html).unwrap();
+    }
+    html
+}
+
+fn go(sign: usize, spot: &str) -> Go {
+    let words = Words::english();
+    let (name, theirs, yours) = (Arg::Text("Grace"), Arg::Text("Negotiation"), Arg::Text("Pricing"));
+    let args = [("name", name), ("theirs", theirs), ("yours", yours)];
+    let sign = Sign::at(sign);
+    let colour = words.plain(&format!("colour-{}", sign.colour()));
+    let shape = words.plain(&format!("shape-{}", sign.shape()));
+    Go {
+        sign,
+        noun: Sentence::of("Table"),
+        name: Sentence::of(spot),
+        name_class: name_class(spot),
+        round: words.with("round-of", &[("number", Arg::Count(1)), ("rounds", Arg::Count(5))]),
+        time: words.with("minutes-left", &[("minutes", Arg::Count(7))]),
+        until: words.with("until", &[("time", Arg::Text("09:10"))]),
+        look_for: words.with("look-for", &[("colour", Arg::Text(&colour)), ("shape", Arg::Text(&shape))]),
+        with: words.with("with-one", &[("first", Arg::Text("Grace"))]),
+        department: Sentence::of("Finance"),
+        opener: words.with("opener-both_ways-1", &args),
+        reasons: vec![words.with("reason-exchange_both_ways", &args)],
+        next: words.with("next-at", &[("time", Arg::Text("09:10"))]),
+        last_minute: false,
+        meter: 300,
+        meter_max: 1000,
+        from_ms: 0,
+        to_ms: 0,
+        said: "Table 17, Grace".into(),
+    }
+}
+
+#[test]
+fn every_state_is_a_whole_page() {
+    let words = Words::english();
+    let rounds = words.with("rounds-line", &[("rounds", Arg::Count(5)), ("minutes", Arg::Count(8))]);
+    let eight = Arg::Text("08:58");
+    let pages = [
+        show(
+            "door",
+            Screen::Door(Door {
+                hello: words.with("hello", &[("name", Arg::Text("Ada"))]),
+                who: words
+                    .with("you-are", &[("name", Arg::Text("Ada Okafor")), ("department", Arg::Text("Operations"))]),
+                rounds: rounds.clone(),
+                action: "#".into(),
+                key: "k".into(),
+                nonce: "n".into(),
+            }),
+        ),
+        show(
+            "not_open",
+            Screen::Notice(Notice {
+                title: words.with("opens-title", &[("time", Arg::Text("08:30"))]),
+                lead: words.say("opens-lead"),
+                big_time: Some("08:30".into()),
+                again: None,
+            }),
+        ),
+        show(
+            "wrong_link",
+            Screen::Notice(Notice {
+                title: words.say("wrong-link-title"),
+                lead: words.say("wrong-link-lead"),
+                ..Notice::default()
+            }),
+        ),
+        show(
+            "cancelled",
+            Screen::Notice(Notice {
+                title: words.say("cancelled-title"),
+                lead: words.say("cancelled-lead"),
+                ..Notice::default()
+            }),
+        ),
+        show(
+            "in",
+            Screen::In(Waiting {
+                first: true,
+                title: words.say("youre-in"),
+                line: words.with("first-place-at", &[("time", eight)]),
+                rounds: rounds.clone(),
+                big_time: Some("08:58".into()),
+            }),
+        ),
+        show(
+            "between",
+            Screen::In(Waiting {
+                first: false,
+                title: words.with("people-met-so-far", &[("count", Arg::Count(2))]),
+                line: words.with("next-place-at", &[("time", eight)]),
+                rounds,
+                big_time: Some("09:20".into()),
+            }),
+        ),
+        show("go", Screen::Go(Box::new(go(16, "17")))),
+        show("go_triangle", Screen::Go(Box::new(go(7, "8")))),
+        show("go_three", Screen::Go(Box::new(go(9, "114")))),
+        show("go_word", Screen::Go(Box::new(go(3, "Window by the bar")))),
+        show(
+            "breather",
+            Screen::Breather(Breather {
+                round: words.with("round-of", &[("number", Arg::Count(2)), ("rounds", Arg::Count(5))]),
+                cause: words.say("bye-odd_number"),
+                until: words.with("breather-until", &[("time", Arg::Text("09:20"))]),
+                chance: Some(
+                    words.with("bye-first-in-line", &[("number", Arg::Count(3)), ("time", Arg::Text("09:22"))]),
+                ),
+                said: String::new(),
+            }),
+        ),
+        show(
+            "finished",
+            Screen::Finished(Finished {
+                lead: words.with("finished-lead", &[("count", Arg::Count(3))]),
+                met: ["Grace", "Alan", "Tomás"]
+                    .iter()
+                    .enumerate()
+                    .map(|(at, name)| Met {
+                        sign: Sign::at(at * 5 + 1),
+                        first: Sentence::of(name),
+                        department: Sentence::of("Finance"),
+                    })
+                    .collect(),
+            }),
+        ),
+    ];
+    for html in pages {
+        assert!(html.contains("<h1") && !html.contains("style=") && !html.contains("Unknown localization"), "{html}");
+    }
+}

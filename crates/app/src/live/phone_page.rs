@@ -1,0 +1,74 @@
+//! The phone's page around a screen, and the part of it that changes by itself.
+
+use askama::Template;
+use jiff::Timestamp;
+
+use super::Screen;
+use crate::web::{Sentence, Words};
+
+/// A whole page.
+#[derive(Template)]
+#[template(path = "phone/page.html")]
+pub struct PhonePage {
+    pub words: Words,
+    pub title: String,
+    pub event: Sentence,
+    pub clock: String,
+    /// Whether the page keeps itself up to date.
+    pub live: bool,
+    /// Whether to say that the connection is not encrypted.
+    pub plain_lan: bool,
+    pub screen: Screen,
+    pub now_ms: i64,
+    pub next_ms: i64,
+}
+
+/// The page's main part alone.
+#[derive(Template)]
+#[template(path = "phone/body.html")]
+pub struct PhoneBody {
+    pub words: Words,
+    pub clock: String,
+    pub screen: Screen,
+    pub now_ms: i64,
+    pub next_ms: i64,
+}
+
+/// Where a page stands in time.
+#[derive(Debug, Clone)]
+pub struct PageTime {
+    pub now: Timestamp,
+    pub clock: String,
+    /// When the page will show something else, as far as the clock decides.
+    pub next: Option<Timestamp>,
+}
+
+impl PhonePage {
+    /// A page about `event` that shows `screen`.
+    pub fn new(words: Words, event: &str, time: &PageTime, screen: Screen) -> Self {
+        Self {
+            words,
+            title: event.to_owned(),
+            event: Sentence::of(event),
+            clock: time.clock.clone(),
+            live: matches!(screen, Screen::In(_) | Screen::Go(_) | Screen::Breather(_)),
+            plain_lan: false,
+            screen,
+            now_ms: time.now.as_millisecond(),
+            next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+        }
+    }
+}
+
+impl PhoneBody {
+    /// The main part of the page that [`PhonePage::new`] makes.
+    pub fn new(words: Words, time: &PageTime, screen: Screen) -> Self {
+        Self {
+            words,
+            clock: time.clock.clone(),
+            screen,
+            now_ms: time.now.as_millisecond(),
+            next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a phone can show: one variant per state, every text already in the reader's language.
+
+use crate::web::{Sentence, Sign};
+
+/// The one thing on the phone's screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The button "I'm here".
+    Door(Door),
+    /// A sentence and what to do next: not open, too late, cancelled, a link that does not work.
+    Notice(Notice),
+    /// Checked in, the place not shown yet.
+    In(Waiting),
+    /// Where to go, whom to meet, why.
+    Go(Box<Go>),
+    /// Nobody to meet this round.
+    Breather(Breather),
+    /// All rounds are over.
+    Finished(Finished),
+}
+
+#[derive(Debug, Clone)]
+pub struct Door {
+    pub hello: Sentence,
+    pub who: Sentence,
+    pub rounds: Sentence,
+    pub action: String,
+    pub key: String,
+    pub nonce: String,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Notice {
+    pub title: Sentence,
+    pub lead: Sentence,
+    pub big_time: Option<String>,
+    pub again: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub first: bool,
+    pub title: Sentence,
+    pub line: Sentence,
+    pub rounds: Sentence,
+    pub big_time: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Go {
+    pub sign: Sign,
+    pub noun: Sentence,
+    pub name: Sentence,
+    /// How large the name can be: ``, `wide` or `word`.
+    pub name_class: &'static str,
+    pub round: Sentence,
+    pub time: Sentence,
+    pub until: Sentence,
+    pub look_for: Sentence,
+    pub with: Sentence,
+    pub department: Sentence,
+    pub opener: Sentence,
+    pub reasons: Vec<Sentence>,
+    pub next: Sentence,
+    pub last_minute: bool,
+    pub meter: i64,
+    pub meter_max: i64,
+    pub from_ms: i64,
+    pub to_ms: i64,
+    /// What a screen reader hears when the place appears, as plain text.
+    pub said: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Breather {
+    pub round: Sentence,
+    pub cause: Sentence,
+    pub until: Sentence,
+    pub chance: Option<Sentence>,
+    pub said: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Finished {
+    pub lead: Sentence,
+    pub met: Vec<Met>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Met {
+    pub sign: Sign,
+    pub first: Sentence,
+    pub department: Sentence,
+}
+
+impl Screen {
+    /// The class of the page's main part.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Screen::Go(_) => "go",
+            _ => "calm",
+        }
+    }
+
+    /// What is announced when this screen takes the place of another; empty where nothing is.
+    pub fn said(&self) -> &str {
+        match self {
+            Screen::Go(go) => &go.said,
+            Screen::Breather(breather) => &breather.said,
+            _ => "",
+        }
+    }
+}
+
+/// How large a spot's name can be set: up to two letters, three, or a word.
+pub fn name_class(spot: &str) -> &'static str {
+    match spot.chars().count() {
+        0..=2 => "",
+        3 => "wide",
+        _ => "word",
+    }
+}

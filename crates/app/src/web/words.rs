@@ -1,0 +1,127 @@
+//! The words of the pages, by language. English is complete; a key that a language lacks is a
+//! failing test, not a hole on a page.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+
+use super::Sentence;
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// What a message is filled with.
+#[derive(Debug, Clone, Copy)]
+pub enum Arg<'a> {
+    /// A name, a topic, a time: shown as it is, escaped and isolated.
+    Text(&'a str),
+    /// A number that a language may inflect by.
+    Count(i64),
+}
+
+/// One language's words.
+#[derive(Debug, Clone)]
+pub struct Words {
+    language: LanguageIdentifier,
+}
+
+impl Words {
+    /// The words of the first wanted language that there is, else English.
+    pub fn choose<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Self {
+        let known: Vec<LanguageIdentifier> = LOCALES.locales().cloned().collect();
+        let spoken = wanted.into_iter().filter_map(|tag| tag.parse::<LanguageIdentifier>().ok());
+        let mut matching = spoken.filter_map(|tag| known.iter().find(|one| one.language == tag.language).cloned());
+        Self { language: matching.next().unwrap_or_else(|| LOCALES.fallback().clone()) }
+    }
+
+    /// The words that a browser asks for in `Accept-Language`, its own order of preference.
+    pub fn accepted(header: &str) -> Self {
+        let mut ranked: Vec<(u32, &str)> = header.split(',').take(20).filter_map(ranked_tag).collect();
+        ranked.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
+        Self::choose(ranked.into_iter().map(|(_, tag)| tag))
+    }
+
+    /// English, for what operators read.
+    pub fn english() -> Self {
+        Self { language: LOCALES.fallback().clone() }
+    }
+
+    /// The message of `key`.
+    pub fn say(&self, key: &str) -> Sentence {
+        self.with(key, &[])
+    }
+
+    /// The message of `key` with its arguments.
+    pub fn with(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> Sentence {
+        let mut filling: HashMap<Cow<'static, str>, FluentValue> = HashMap::with_capacity(args.len());
+        let mut texts = Vec::with_capacity(args.len());
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Count(count) => FluentValue::from(*count),
+                Arg::Text(text) => {
+                    texts.push(*text);
+                    FluentValue::from(Sentence::placeholder(texts.len() - 1))
+                }
+            };
+            filling.insert(Cow::Borrowed(*name), value);
+        }
+        Sentence::assemble(&LOCALES.lookup_complete(&self.language, key, Some(&filling)), &texts)
+    }
+
+    /// A message without arguments as plain text, to be an argument itself.
+    pub fn plain(&self, key: &str) -> String {
+        LOCALES.lookup_complete(&self.language, key, None)
+    }
+
+    /// Whether this language itself, not its fallback, has the message.
+    pub fn has(&self, key: &str) -> bool {
+        LOCALES.lookup_single_language::<&str>(&self.language, key, None).is_ok()
+    }
+
+    /// The language's tag, for `lang=`.
+    pub fn lang(&self) -> String {
+        self.language.to_string()
+    }
+
+    /// `rtl` or `ltr`, for `dir=`.
+    pub fn dir(&self) -> &'static str {
+        match self.language.language.as_str() {
+            "ar" | "fa" | "he" | "ur" => "rtl",
+            _ => "ltr",
+        }
+    }
+}
+
+/// `sv;q=0.8` as thousandths and tag.
+fn ranked_tag(part: &str) -> Option<(u32, &str)> {
+    let (tag, quality) = part.trim().split_once(";q=").unwrap_or((part.trim(), "1"));
+    let thousandths = quality.trim().parse::<f32>().ok()?.clamp(0.0, 1.0) * 1000.0;
+    (!tag.is_empty()).then_some((thousandths as u32, tag.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_is_asked_in_its_own_order() {
+        assert_eq!(Words::accepted("xx, en;q=0.5").lang(), "en");
+        assert_eq!(Words::accepted("").lang(), "en");
+        assert_eq!(Words::accepted(";q=,,;;q=2").lang(), "en");
+    }
+
+    #[test]
+    fn a_message_takes_its_arguments() {
+        let said = Words::english().with("first-place-at", &[("time", Arg::Text("08:58"))]);
+        assert_eq!(said.html(), "Your first place appears at <bdi>08:58</bdi>.");
+        let left = Words::english().with("minutes-left", &[("minutes", Arg::Count(1))]);
+        assert_eq!(left.html(), "1 minute left");
+    }
+}
