@@ -1,0 +1,3 @@
+//! Interests: what a person cares about, and who said so.
+
+pub mod derive;
