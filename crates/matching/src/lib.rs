@@ -18,6 +18,7 @@ mod barrier;
 mod blossom;
 mod budget;
 mod certificate;
+mod fractional;
 mod graph;
 mod matching;
 mod problem;

@@ -1,7 +1,8 @@
 //! One matching: from a problem to a solution.
 
 use crate::barrier::barrier;
-use crate::blossom::{Duals, Forest, Start};
+use crate::blossom::{Duals, Forest};
+use crate::fractional::Relaxation;
 use crate::{Budget, Certificate, Graph, GraphError, Matching, Objective, Problem};
 
 /// A matching with its proof.
@@ -53,7 +54,7 @@ impl Problem<'_> {
     }
 
     pub(crate) fn solve_within(&self, budget: &mut Budget) -> Solution {
-        let start = Start::trivial(self.graph, &self.floors());
+        let start = Relaxation::cold(self.graph, self.floors()).solve(budget);
         let (matching, duals) = Forest::new(self.graph, self.floors(), start).run(budget);
         self.prove(matching, duals)
     }

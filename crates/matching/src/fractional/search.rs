@@ -1,0 +1,229 @@
+//! The shortest augmenting path from one exposed vertex, in the manner of Dijkstra.
+//!
+//! Duals of outer vertices fall, those of inner ones rise, from the moment they join the tree. The
+//! search ends at the first of: an exposed vertex, a vertex on an odd cycle of halves (which it
+//! breaks up into pairs), two outer vertices that meet (a new odd cycle), an outer vertex at its
+//! floor.
+
+use super::{Relaxation, Role};
+use crate::matching::NONE;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// How a search may end.
+#[derive(Debug, Clone, Copy)]
+enum Ending {
+    /// The edge reaches an exposed vertex or one on an odd cycle.
+    Reach(u32, u32),
+    /// The edge joins two outer vertices.
+    Meet(u32, u32),
+    /// The vertex stands at its floor.
+    Floor(u32),
+}
+
+/// Working memory, reused by all searches.
+#[derive(Default)]
+pub(super) struct Search {
+    now: i64,
+    best: Option<(i64, Ending)>,
+    /// Unseen vertices by the time at which they join.
+    frontier: BinaryHeap<Reverse<(i64, u32)>>,
+    /// Unseen vertices that join now.
+    ready: Vec<u32>,
+    touched: Vec<u32>,
+    /// Elementary steps since the last report.
+    pub steps: u64,
+}
+
+impl Search {
+    /// Matches `root`, puts it on an odd cycle, or leaves another vertex exposed at its floor.
+    pub fn settle(&mut self, relaxation: &mut Relaxation, root: u32) {
+        self.now = 0;
+        self.best = None;
+        self.join_outer(relaxation, root);
+        while let Some(v) = self.next_to_join() {
+            let vertex = &mut relaxation.vertices[v as usize];
+            if vertex.role == Role::Unseen && vertex.time == self.now {
+                vertex.role = Role::Inner;
+                let mate = vertex.mate;
+                self.join_outer(relaxation, mate);
+            }
+        }
+        self.frontier.clear();
+        self.ready.clear();
+        if let Some((time, ending)) = self.best {
+            self.settle_duals(relaxation, time);
+            relaxation.end(ending);
+        }
+        self.forget(relaxation);
+    }
+
+    /// The next vertex to join before the best ending.
+    fn next_to_join(&mut self) -> Option<u32> {
+        let end = self.best.map_or(i64::MAX, |best| best.0);
+        if self.now >= end {
+            return None;
+        }
+        if let Some(v) = self.ready.pop() {
+            return Some(v);
+        }
+        let Reverse((time, v)) = self.frontier.pop()?;
+        self.now = time;
+        (time < end).then_some(v)
+    }
+
+    fn offer(&mut self, time: i64, ending: Ending) {
+        if self.best.is_none_or(|best| time < best.0) {
+            self.best = Some((time, ending));
+        }
+    }
+
+    /// `u` falls from now on: looks at what its edges make tight. Cost O(degree).
+    fn join_outer(&mut self, relaxation: &mut Relaxation, u: u32) {
+        let now = self.now;
+        let vertex = &mut relaxation.vertices[u as usize];
+        if vertex.time == i64::MAX {
+            self.touched.push(u);
+        }
+        vertex.role = Role::Outer;
+        vertex.time = now;
+        let dual = vertex.dual;
+        self.offer(now + dual - relaxation.floors.at(u), Ending::Floor(u));
+        let row = relaxation.graph.row(u);
+        self.steps += row.len() as u64;
+        for slot in row {
+            let v = relaxation.graph.targets[slot];
+            let other = &mut relaxation.vertices[v as usize];
+            let slack = dual + other.dual - 2 * relaxation.graph.weights[slot];
+            match other.role {
+                Role::Inner => {}
+                Role::Outer => {
+                    let met = (slack + now + other.time) / 2;
+                    self.offer(met, Ending::Meet(u, v));
+                }
+                Role::Unseen => {
+                    let joins = now + slack;
+                    if joins >= other.time || self.best.is_some_and(|best| joins >= best.0) {
+                        continue;
+                    }
+                    if other.mate == NONE {
+                        self.best = Some((joins, Ending::Reach(u, v)));
+                        continue;
+                    }
+                    if other.time == i64::MAX {
+                        self.touched.push(v);
+                    }
+                    other.time = joins;
+                    other.parent = u;
+                    if joins == now {
+                        self.ready.push(v);
+                    } else {
+                        self.frontier.push(Reverse((joins, v)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn settle_duals(&self, relaxation: &mut Relaxation, end: i64) {
+        for &v in &self.touched {
+            let vertex = &mut relaxation.vertices[v as usize];
+            match vertex.role {
+                Role::Outer => vertex.dual -= end - vertex.time,
+                Role::Inner => vertex.dual += end - vertex.time,
+                Role::Unseen => {}
+            }
+        }
+    }
+
+    /// Roles serve the ending (to find a common ancestor), then all is unseen again.
+    fn forget(&mut self, relaxation: &mut Relaxation) {
+        for v in self.touched.drain(..) {
+            let vertex = &mut relaxation.vertices[v as usize];
+            vertex.role = Role::Unseen;
+            vertex.time = i64::MAX;
+        }
+    }
+}
+
+impl Relaxation<'_> {
+    fn end(&mut self, ending: Ending) {
+        match ending {
+            Ending::Reach(u, v) => {
+                self.break_ring(v);
+                self.flip_to_root(u, v);
+                self.vertices[v as usize].mate = u;
+            }
+            Ending::Floor(v) => self.flip_to_root(v, NONE),
+            Ending::Meet(u, v) => self.close_ring(u, v),
+        }
+    }
+
+    /// Matches outer `vertex` to `partner` and flips the path above it.
+    fn flip_to_root(&mut self, mut vertex: u32, mut partner: u32) {
+        loop {
+            let freed = std::mem::replace(&mut self.vertices[vertex as usize].mate, partner);
+            if freed == NONE {
+                return;
+            }
+            let outer = self.vertices[freed as usize].parent;
+            self.vertices[freed as usize].mate = outer;
+            (vertex, partner) = (outer, freed);
+        }
+    }
+
+    /// Takes `v` off its odd cycle, if it is on one, and pairs up the rest.
+    fn break_ring(&mut self, v: u32) {
+        let mut first = std::mem::replace(&mut self.ring[v as usize], NONE);
+        while first != NONE && first != v {
+            let second = std::mem::replace(&mut self.ring[first as usize], NONE);
+            let next = std::mem::replace(&mut self.ring[second as usize], NONE);
+            self.match_pair(first, second);
+            first = next;
+        }
+    }
+
+    /// Outer `u` and `v` meet: the cycle through their common ancestor gets halves, the path from
+    /// there to the root flips.
+    fn close_ring(&mut self, u: u32, v: u32) {
+        let [mut left, right] = self.trails(u, v);
+        let ancestor = left[left.len() - 1];
+        let above = std::mem::replace(&mut self.vertices[ancestor as usize].mate, NONE);
+        if above != NONE {
+            let outer = self.vertices[above as usize].parent;
+            self.vertices[above as usize].mate = outer;
+            self.flip_to_root(outer, above);
+        }
+        left.extend(right.iter().rev());
+        for (at, &vertex) in left.iter().enumerate() {
+            self.vertices[vertex as usize].mate = NONE;
+            self.ring[vertex as usize] = left[(at + 1) % left.len()];
+        }
+    }
+
+    /// The vertices from `u` to the common ancestor, and from `v` to below it. Cost O(paths).
+    fn trails(&self, u: u32, v: u32) -> [Vec<u32>; 2] {
+        let mut trails = [u, v].map(|end| {
+            let mut trail = vec![end];
+            let mut outer = end;
+            while self.vertices[outer as usize].mate != NONE {
+                let inner = self.vertices[outer as usize].mate;
+                outer = self.vertices[inner as usize].parent;
+                trail.extend([inner, outer]);
+            }
+            trail
+        });
+        let mut root = NONE;
+        while let [Some(&a), Some(&b)] = [trails[0].last(), trails[1].last()] {
+            if a != b {
+                break;
+            }
+            root = a;
+            trails.iter_mut().for_each(|trail| {
+                trail.pop();
+            });
+        }
+        trails[0].push(root);
+        trails
+    }
+}
