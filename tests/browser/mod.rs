@@ -1,1 +1,3 @@
 //! A real browser, 360 pixels wide, against a real server.
+
+mod control;

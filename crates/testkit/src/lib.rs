@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What tests need: a whole app, both databases, a real browser, named people.
+
+pub mod browser;
