@@ -152,6 +152,29 @@ text_enum! {
 }
 
 text_enum! {
+    /// A privacy switch of an organisation, logged and readable by everyone.
+    Switch {
+        /// Ties from a file may be used.
+        ImportedTies = "imported_ties",
+        /// People may name whom they know.
+        NamedContacts = "named_contacts",
+        /// Reports about the network may be made.
+        NetworkReports = "network_reports",
+        /// The venue screen shows initials instead of names.
+        ScreenInitials = "screen_initials",
+        /// Who met whom is remembered for the next event.
+        RememberMeetings = "remember_meetings",
+    }
+}
+
+impl Switch {
+    /// Where the switch stands while nobody has turned it.
+    pub const fn is_on_by_default(self) -> bool {
+        matches!(self, Switch::RememberMeetings)
+    }
+}
+
+text_enum! {
     /// What a participant wants of the meetings.
     Purpose {
         ProblemSolving = "problem_solving",

@@ -1,1 +1,32 @@
-//! Placeholder.
+//! The storage of the product: SQLite in a file or PostgreSQL by address, one schema for both.
+//!
+//! One file per aggregate, each query a named function that takes the organisation first. Reads
+//! take a connection of the pool, [`Store::read`]; writes go through [`Store::write`], which on
+//! SQLite is one writer thread that commits what waits as one group.
+#![deny(clippy::indexing_slicing, clippy::expect_used)]
+
+mod connection;
+mod constraint;
+mod error;
+mod migrate;
+mod pool;
+mod schema;
+mod sql_types;
+mod stamp;
+mod store;
+mod url;
+mod writer;
+
+pub mod attendance;
+
+pub use connection::Conn;
+pub use constraint::Unique;
+pub use error::{Result, StoreError};
+pub use sql_types::StoredDocument;
+pub use stamp::{Stamp, TokenHash};
+pub use store::{Limits, Store};
+pub use url::{StoreUrl, StoreUrlError};
+pub use writer::Answer;
+
+/// How many rows one statement carries: both databases bound the number of parameters.
+pub(crate) const CHUNK_ROWS: usize = 1_000;

@@ -1,0 +1,112 @@
+//! One connection to either database, and the macro that writes each query once for both.
+
+use std::num::NonZeroU32;
+
+use diesel::connection::{AnsiTransactionManager, Connection as _, SimpleConnection as _, TransactionManager};
+use diesel::{PgConnection, SqliteConnection};
+
+use crate::url::StoreUrl;
+use crate::{Result, StoreError};
+
+/// A connection. Only this crate looks inside; the others hand it to the functions of this crate.
+pub struct Conn(pub(crate) Dialect);
+
+pub(crate) enum Dialect {
+    Pg(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// Runs one query on whichever database the connection leads to; it is type-checked for both.
+macro_rules! on {
+    ($conn:expr, $c:ident => $query:expr) => {
+        match &mut $conn.0 {
+            $crate::connection::Dialect::Pg($c) => $query,
+            $crate::connection::Dialect::Sqlite($c) => $query,
+        }
+    };
+}
+pub(crate) use on;
+
+/// In this order: the wait for a lock comes first, or the others can fail with "locked".
+const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+
+/// What a connection may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// SQLite: only the writer thread holds one.
+    Write,
+    /// SQLite: refuses every change, so that none slips past the writer thread.
+    Read,
+}
+
+impl Conn {
+    pub(crate) fn open(url: &StoreUrl, access: Access) -> Result<Self> {
+        match url {
+            StoreUrl::Postgres(url) => Ok(Self(Dialect::Pg(PgConnection::establish(url)?))),
+            StoreUrl::Sqlite(path) => {
+                let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
+                sqlite.batch_execute(SQLITE_PRAGMAS)?;
+                if access == Access::Read {
+                    sqlite.batch_execute("PRAGMA query_only = ON;")?;
+                }
+                Ok(Self(Dialect::Sqlite(sqlite)))
+            }
+        }
+    }
+
+    pub(crate) fn execute_batch(&mut self, sql: &str) -> Result<()> {
+        on!(self, c => Ok(c.batch_execute(sql)?))
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self.0, Dialect::Pg(_))
+    }
+
+    /// Opens a transaction, or a savepoint inside one. On SQLite the write lock is taken at once:
+    /// a transaction that reads first and writes later fails when another wrote between.
+    pub(crate) fn begin_write(&mut self) -> Result<()> {
+        if self.depth() > 0 {
+            on!(self, c => Ok(AnsiTransactionManager::begin_transaction(c)?))
+        } else {
+            match &mut self.0 {
+                Dialect::Pg(c) => Ok(AnsiTransactionManager::begin_transaction_sql(c, "BEGIN")?),
+                Dialect::Sqlite(c) => Ok(AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?),
+            }
+        }
+    }
+
+    /// Opens a transaction that sees one moment of the database from its first query to its last.
+    pub(crate) fn begin_snapshot(&mut self) -> Result<()> {
+        match &mut self.0 {
+            Dialect::Pg(c) => {
+                Ok(AnsiTransactionManager::begin_transaction_sql(c, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?)
+            }
+            Dialect::Sqlite(c) => Ok(AnsiTransactionManager::begin_transaction_sql(c, "BEGIN DEFERRED")?),
+        }
+    }
+
+    pub(crate) fn commit(&mut self) -> Result<()> {
+        on!(self, c => Ok(AnsiTransactionManager::commit_transaction(c)?))
+    }
+
+    /// Rolls back until `depth` transactions are open. An error means that the connection is lost.
+    pub(crate) fn roll_back_to(&mut self, depth: u32) -> Result<()> {
+        while self.depth() > depth {
+            on!(self, c => AnsiTransactionManager::rollback_transaction(c))?;
+        }
+        if self.is_broken() { Err(StoreError::Unavailable("the connection broke".to_owned())) } else { Ok(()) }
+    }
+
+    /// How many transactions are open: 0, or 1 and a savepoint for each further one.
+    pub(crate) fn depth(&mut self) -> u32 {
+        on!(self, c => {
+            let status = AnsiTransactionManager::transaction_manager_status_mut(c);
+            status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
+        })
+    }
+
+    pub(crate) fn is_broken(&mut self) -> bool {
+        on!(self, c => AnsiTransactionManager::is_broken_transaction_manager(c)) && self.depth() == 0
+    }
+}

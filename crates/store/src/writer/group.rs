@@ -1,0 +1,157 @@
+//! A group of writes that share one commit.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::answer::Sender;
+use super::{Done, Job, Work};
+use crate::attendance::{self, Arrival, Arrived};
+use crate::connection::{Access, Conn};
+use crate::url::StoreUrl;
+use crate::{Result, StoreError};
+
+/// How many writes one commit carries at most.
+const GROUP_SIZE: usize = 256;
+
+/// An answer that waits for the commit.
+type Pending = Box<dyn FnOnce(Result<()>) + Send>;
+
+#[derive(Default)]
+pub(super) struct Group {
+    arrivals: Vec<Arrival>,
+    arrival_answers: Vec<Sender<Arrived, StoreError>>,
+    works: Vec<Work>,
+}
+
+impl Group {
+    pub(super) fn push(&mut self, job: Job) {
+        match job {
+            Job::Work(work) => self.works.push(work),
+            Job::Arrive(arrival, answer) => {
+                self.arrivals.push(arrival);
+                self.arrival_answers.push(answer);
+            }
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.arrivals.len() + self.works.len() >= GROUP_SIZE
+    }
+
+    fn refuse(self, error: &StoreError) {
+        for answer in self.arrival_answers {
+            answer.send(Err(error.clone()));
+        }
+        for work in self.works {
+            (work(Err(error.clone())).answer)(Err(error.clone()));
+        }
+    }
+}
+
+/// The writer's connection, opened again when it is lost.
+pub(super) struct Committer {
+    url: StoreUrl,
+    connection: Option<Conn>,
+}
+
+impl Committer {
+    pub(super) fn open(url: StoreUrl) -> Result<Self> {
+        let connection = Some(Conn::open(&url, Access::Write)?);
+        Ok(Self { url, connection })
+    }
+
+    pub(super) fn commit(&mut self, group: Group) {
+        match self.begin() {
+            Err(error) => group.refuse(&error),
+            Ok(mut conn) => {
+                if run_and_commit(&mut conn, group).is_ok() {
+                    self.connection = Some(conn);
+                }
+            }
+        }
+    }
+
+    /// The connection with a transaction open. One that the server closed is opened again once.
+    fn begin(&mut self) -> Result<Conn> {
+        if let Some(mut conn) = self.connection.take() {
+            match conn.begin_write() {
+                Ok(()) => return Ok(conn),
+                Err(error) => tracing::warn!(%error, "the writer opens its connection again"),
+            }
+        }
+        let mut conn = Conn::open(&self.url, Access::Write)?;
+        conn.begin_write()?;
+        Ok(conn)
+    }
+}
+
+/// An error means that the connection must not be used again; everybody has been answered.
+fn run_and_commit(conn: &mut Conn, group: Group) -> Result<()> {
+    let mut pending: Vec<Pending> = Vec::with_capacity(group.works.len() + group.arrivals.len());
+    let mut lost = arrive_together(conn, group.arrivals, group.arrival_answers, &mut pending);
+    for work in group.works {
+        match &lost {
+            Ok(()) => lost = run_one(conn, work, &mut pending),
+            Err(error) => pending.push(work(Err(error.clone())).answer),
+        }
+    }
+    let commit = lost.and_then(|()| conn.commit());
+    for answer in pending {
+        answer(commit.clone());
+    }
+    commit
+}
+
+/// One closure in a savepoint. Its panic costs its own changes, nobody else's.
+fn run_one(conn: &mut Conn, work: Work, pending: &mut Vec<Pending>) -> Result<()> {
+    if let Err(error) = conn.begin_write() {
+        pending.push(work(Err(error.clone())).answer);
+        return Err(error);
+    }
+    match catch_unwind(AssertUnwindSafe(|| work(Ok(conn)))) {
+        Ok(Done { keep, answer }) => {
+            pending.push(answer);
+            if keep { conn.commit() } else { conn.roll_back_to(1) }
+        }
+        Err(_) => conn.roll_back_to(1),
+    }
+}
+
+/// All arrivals in one statement; when it fails, each on its own, so that one bad row costs
+/// nobody else.
+fn arrive_together(
+    conn: &mut Conn,
+    arrivals: Vec<Arrival>,
+    answers: Vec<Sender<Arrived, StoreError>>,
+    pending: &mut Vec<Pending>,
+) -> Result<()> {
+    if arrivals.is_empty() {
+        return Ok(());
+    }
+    let together = in_savepoint(conn, |conn| attendance::arrive_many(conn, &arrivals));
+    let outcomes = match together {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(_) => arrivals.iter().map(|arrival| arrive_alone(conn, arrival)).collect::<Vec<_>>(),
+    };
+    for (answer, outcome) in answers.into_iter().zip(outcomes) {
+        pending.push(Box::new(move |commit| answer.send(outcome.and_then(|arrived| commit.map(|()| arrived)))));
+    }
+    if conn.depth() == 1 { Ok(()) } else { Err(StoreError::Unavailable("the connection broke".to_owned())) }
+}
+
+fn arrive_alone(conn: &mut Conn, arrival: &Arrival) -> Result<Arrived> {
+    in_savepoint(conn, |conn| attendance::arrive(conn, arrival.organisation_id, arrival))
+}
+
+fn in_savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    conn.begin_write()?;
+    match job(conn) {
+        Ok(value) => {
+            conn.commit()?;
+            Ok(value)
+        }
+        Err(error) => {
+            conn.roll_back_to(1)?;
+            Err(error)
+        }
+    }
+}
