@@ -1,0 +1,137 @@
+//! From the first lines of a file to the place of each column.
+
+use super::{Column, FileKind, fold};
+use crate::issue::{Code, Issue};
+use crate::table::Record;
+
+/// Where each known column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Layout {
+    places: Vec<(&'static str, usize)>,
+    /// How many columns the header has.
+    pub width: usize,
+    /// Records up to the first row: titles, and one or two header lines.
+    pub records_before_rows: usize,
+    /// Headers of columns that are not read.
+    pub ignored: Vec<String>,
+}
+
+/// Lines in which a header is looked for: exports put titles above it.
+const HEADER_LINES: usize = 15;
+
+impl Layout {
+    /// The known columns that the file has.
+    pub fn columns(&self) -> Vec<&'static str> {
+        self.places.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// The place of a column, from 0.
+    pub fn place(&self, column: &str) -> Option<usize> {
+        self.places.iter().find(|(name, _)| *name == column).map(|(_, place)| *place)
+    }
+}
+
+/// How many cells are a known header of this kind of file.
+pub(crate) fn recognised(cells: &[String], kind: FileKind) -> usize {
+    cells.iter().filter(|cell| is_header(cell, kind.columns())).count()
+}
+
+fn is_header(cell: &str, columns: &[Column]) -> bool {
+    let folded = fold(cell);
+    !folded.is_empty() && columns.iter().any(|column| column.headers.contains(&folded.as_str()))
+}
+
+/// Finds the header among the first lines.
+///
+/// # Errors
+/// `wrong_file` where the header fits another kind of file better, `missing_column` with what was
+/// found, `column_twice`, or what is wrong with the line itself.
+pub(crate) fn find_layout(
+    records: impl Iterator<Item = Result<Record, Issue>>,
+    kind: FileKind,
+) -> Result<Layout, Issue> {
+    let mut first = Vec::new();
+    for record in records.take(HEADER_LINES + 1) {
+        match record {
+            Ok(record) => first.push(record),
+            Err(issue) if first.is_empty() => return Err(issue),
+            Err(_) => break,
+        }
+    }
+    let has_all = |record: &&Record| missing(&record.cells, kind).is_none();
+    let most = || first.iter().rev().max_by_key(|record| recognised(&record.cells, kind));
+    let Some(header) = first.iter().find(has_all).or_else(most) else {
+        return Err(Issue::error((1, 1), Code::EmptyFile, "the file is empty", "export the file again"));
+    };
+    refuse_other_kinds(header, kind)?;
+    if let Some(column) = missing(&header.cells, kind) {
+        return Err(missing_column(header, column));
+    }
+    let place = first.iter().position(|record| record.line == header.line).unwrap_or(0);
+    let second = first.get(place + 1).filter(|next| is_second_header(next, kind));
+    place_columns(header, kind, place + 1 + usize::from(second.is_some()))
+}
+
+/// The first required column that no cell names.
+fn missing(cells: &[String], kind: FileKind) -> Option<&'static Column> {
+    let folded: Vec<String> = cells.iter().map(|cell| fold(cell)).collect();
+    let named = |column: &Column| folded.iter().any(|cell| column.headers.contains(&cell.as_str()));
+    kind.columns().iter().filter(|column| kind.required().contains(&column.name)).find(|column| !named(column))
+}
+
+/// A file of another kind is told apart by having all of that kind's columns and more of them.
+fn refuse_other_kinds(header: &Record, kind: FileKind) -> Result<(), Issue> {
+    let own = if missing(&header.cells, kind).is_none() { recognised(&header.cells, kind) } else { 0 };
+    let better = FileKind::ALL.into_iter().find(|other| {
+        *other != kind && missing(&header.cells, *other).is_none() && recognised(&header.cells, *other) > own
+    });
+    let Some(better) = better else { return Ok(()) };
+    let cause = format!("the header is that of a file of {}, not of {}", better.as_str(), kind.as_str());
+    let action = format!("import it as {}, or choose the file of {}", better.as_str(), kind.as_str());
+    Err(Issue::error((header.line, 1), Code::WrongFile, cause, action))
+}
+
+fn missing_column(header: &Record, column: &Column) -> Issue {
+    let found: Vec<&str> = header.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).take(12).collect();
+    let cause = format!("no column `{}`; the header has: {}", column.name, shorten(&found.join(", ")));
+    let also: Vec<&str> = column.headers.iter().copied().take(4).collect();
+    let action = format!("name a column `{}` (also known: {})", column.name, also.join(", "));
+    Issue::error((header.line, 1), Code::MissingColumn, cause, action)
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= 200 { text.to_owned() } else { text.chars().take(200).chain("…".chars()).collect() }
+}
+
+/// Some systems write two header lines: technical names and labels.
+fn is_second_header(record: &Record, kind: FileKind) -> bool {
+    let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let known = recognised(&record.cells, kind);
+    known >= 2 && 2 * known >= filled
+}
+
+fn place_columns(header: &Record, kind: FileKind, records_before_rows: usize) -> Result<Layout, Issue> {
+    let folded: Vec<String> = header.cells.iter().map(|cell| fold(cell)).collect();
+    let mut places: Vec<(&'static str, usize)> = Vec::new();
+    for column in kind.columns() {
+        let free = |place: &usize| places.iter().all(|(_, taken)| taken != place);
+        // The surest header wins; one that another column has taken is left to it.
+        let found = column.headers.iter().find_map(|known| {
+            (0..folded.len()).filter(free).find(|place| folded[*place] == *known).map(|place| (known, place))
+        });
+        let Some((known, place)) = found else { continue };
+        if let Some(again) = (place + 1..folded.len()).find(|again| folded[*again] == **known) {
+            return Err(column_twice(header, again));
+        }
+        places.push((column.name, place));
+    }
+    let is_ignored = |place: &usize| places.iter().all(|(_, taken)| taken != place);
+    let ignored = (0..folded.len()).filter(is_ignored).map(|place| header.cells[place].clone());
+    let ignored = ignored.filter(|cell| !cell.is_empty()).collect();
+    Ok(Layout { places, width: header.cells.len(), records_before_rows, ignored })
+}
+
+fn column_twice(header: &Record, again: usize) -> Issue {
+    let cause = format!("the column `{}` is there twice", header.cells[again]);
+    Issue::error((header.line, again as u32 + 1), Code::ColumnTwice, cause, "keep one of the two")
+}

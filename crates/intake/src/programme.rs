@@ -1,0 +1,151 @@
+//! Programme files: one row per person and programme, as a learning system exports them.
+
+use std::collections::HashMap;
+
+use domain::EnrolmentState;
+use jiff::civil::Date;
+
+use crate::cell::{date, filled, person, quote, yes_or_no};
+use crate::directory::Directory;
+use crate::headers::{FileKind, fold};
+use crate::issue::{Code, Issue};
+use crate::table::{Row, read_table};
+use crate::topics::{notes_on_alike, shared_names, topic_key, topics_of_cell};
+use crate::{Limits, Parsed};
+
+/// One person's enrolment in a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnrolmentRow {
+    pub line: u64,
+    /// Position in the directory.
+    pub person: usize,
+    pub programme: String,
+    /// What the programme is about, as far as this row says.
+    pub topics: Vec<String>,
+    /// The run (cohort); none: the programme has one run.
+    pub run: Option<String>,
+    pub starts_on: Option<Date>,
+    pub ends_on: Option<Date>,
+    /// Whether the run met live; none: not said.
+    pub met_live: Option<bool>,
+    pub state: EnrolmentState,
+    pub completed_on: Option<Date>,
+    /// Topics that the person wants to learn about.
+    pub learning_goals: Vec<String>,
+}
+
+/// Reads enrolments (`person_id`, `programme`, and where there are: `topics`, `run`, `starts_on`,
+/// `ends_on`, `met_live`, `state`, `completed_on`, `learning_goals`) of the people of a directory.
+/// Topics are named alike throughout the file. Cost O(bytes), and O(k²) for k different topics.
+pub fn read_programme(bytes: &[u8], people: &Directory, limits: &Limits) -> Parsed<EnrolmentRow> {
+    let mut parsed = read_table(bytes, FileKind::Programme, limits, |row, issues| enrolment(row, people, issues));
+    name_topics_alike(&mut parsed.rows);
+    let found = duplicates(&parsed.rows).chain(dates_that_differ(&parsed.rows)).collect::<Vec<_>>();
+    found.into_iter().for_each(|issue| parsed.tell(limits, issue));
+    let topics = parsed
+        .rows
+        .iter()
+        .flat_map(|row| row.topics.iter().chain(&row.learning_goals).map(|topic| (topic.as_str(), row.line)));
+    let notes = notes_on_alike(topics);
+    notes.into_iter().for_each(|note| parsed.tell(limits, note));
+    parsed.sort_issues();
+    parsed
+}
+
+fn enrolment(row: &Row<'_>, people: &Directory, issues: &mut Vec<Issue>) -> Option<EnrolmentRow> {
+    let before = issues.len();
+    let person = person(row, "person_id", people, issues);
+    let programme = filled(row, "programme", issues).map(str::to_owned);
+    let completed_on = completed_on(row, issues);
+    let enrolment = EnrolmentRow {
+        line: row.line,
+        person: person?,
+        programme: programme?,
+        topics: topics_of_cell(row, "topics", issues),
+        run: Some(row.text("run").to_owned()).filter(|run| !run.is_empty()),
+        starts_on: date(row, "starts_on", issues),
+        ends_on: date(row, "ends_on", issues),
+        met_live: yes_or_no(row, "met_live", issues),
+        state: state(row, issues, completed_on.is_some() || says_yes(row)),
+        completed_on,
+        learning_goals: topics_of_cell(row, "learning_goals", issues),
+    };
+    if let (Some(starts), Some(ends)) = (enrolment.starts_on, enrolment.ends_on)
+        && ends < starts
+    {
+        let cause = format!("the run ends on {ends}, before it starts on {starts}");
+        issues.push(Issue::error(row.at("ends_on"), Code::BadDate, cause, "correct one of the two dates"));
+    }
+    (issues.len() == before).then_some(enrolment)
+}
+
+/// The day of completion; systems without a day write yes, no, or a mark.
+fn completed_on(row: &Row<'_>, issues: &mut Vec<Issue>) -> Option<Date> {
+    let text = row.text("completed_on");
+    let is_mark = matches!(
+        fold(text).as_str(),
+        "" | "yes" | "no" | "ja" | "nein" | "nej" | "oui" | "non" | "notcompleted" | "completed" | "x" | "0" | "1"
+    );
+    if is_mark { None } else { date(row, "completed_on", issues) }
+}
+
+fn says_yes(row: &Row<'_>) -> bool {
+    matches!(fold(row.text("completed_on")).as_str(), "yes" | "ja" | "oui" | "completed" | "x" | "1")
+}
+
+fn state(row: &Row<'_>, issues: &mut Vec<Issue>, completed: bool) -> EnrolmentState {
+    let otherwise = if completed { EnrolmentState::Completed } else { EnrolmentState::Enrolled };
+    match fold(row.text("state")).as_str() {
+        "" => otherwise,
+        "completed" | "complete" | "passed" | "finished" | "attended" | "abgeschlossen" | "bestanden" | "slutford"
+        | "avslutad" | "godkand" | "termine" | "acheve" | "reussi" | "100" | "completedviarpl" | "completeviarpl" => {
+            EnrolmentState::Completed
+        }
+        "enrolled" | "enroled" | "active" | "registered" | "inprogress" | "started" | "notstarted"
+        | "notyetstarted" | "incomplete" | "approved" | "eingeschrieben" | "angemeldet" | "inbearbeitung"
+        | "anmald" | "pagaende" | "registrerad" | "inscrit" | "inscrite" | "encours" => otherwise,
+        number if number.parse::<u8>().is_ok_and(|percent| percent <= 100) => otherwise,
+        _ => {
+            let cause = format!("{} is no state of an enrolment", quote(row.text("state")));
+            issues.push(Issue::error(
+                row.at("state"),
+                Code::BadState,
+                cause,
+                "write `enrolled` or `completed`; remove cancelled rows",
+            ));
+            otherwise
+        }
+    }
+}
+
+fn name_topics_alike(rows: &mut [EnrolmentRow]) {
+    let spellings = rows.iter().flat_map(|row| row.topics.iter().chain(&row.learning_goals));
+    let names = shared_names(spellings.map(String::as_str));
+    for row in rows {
+        for topics in [&mut row.topics, &mut row.learning_goals] {
+            topics.iter_mut().for_each(|topic| *topic = names[&topic_key(topic)].clone());
+        }
+    }
+}
+
+fn duplicates(rows: &[EnrolmentRow]) -> impl Iterator<Item = Issue> {
+    let mut first: HashMap<(usize, &str, Option<&str>), u64> = HashMap::new();
+    rows.iter().filter_map(move |row| {
+        let key = (row.person, row.programme.as_str(), row.run.as_deref());
+        let line = *first.entry(key).or_insert(row.line);
+        let cause = || format!("this person is enrolled in {} in line {line} already", quote(&row.programme));
+        (line != row.line)
+            .then(|| Issue::error((row.line, 1), Code::DuplicateEnrolment, cause(), "keep one of the two rows"))
+    })
+}
+
+fn dates_that_differ(rows: &[EnrolmentRow]) -> impl Iterator<Item = Issue> {
+    let mut first: HashMap<(&str, Option<&str>), &EnrolmentRow> = HashMap::new();
+    rows.iter().filter_map(move |row| {
+        let earlier = *first.entry((&row.programme, row.run.as_deref())).or_insert(row);
+        let differs = (earlier.starts_on, earlier.ends_on) != (row.starts_on, row.ends_on);
+        let cause = || format!("the dates of {} differ from those in line {}", quote(&row.programme), earlier.line);
+        let action = "give each run its own name in the column `run`, or correct the dates";
+        differs.then(|| Issue::error((row.line, 1), Code::RunDatesDiffer, cause(), action))
+    })
+}

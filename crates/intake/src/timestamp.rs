@@ -1,0 +1,100 @@
+//! Times and dates as exports write them.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+/// Seconds since 1970 or any other origin: a plain number, RFC 3339, or a date with or without a
+/// time of day (taken as UTC). Fractions of a second are dropped.
+pub(crate) fn read_seconds(text: &str) -> Option<i64> {
+    if let Ok(seconds) = text.parse::<i64>() {
+        return Some(seconds);
+    }
+    if let Ok(seconds) = text.parse::<f64>() {
+        let whole = seconds.floor();
+        return (whole.is_finite() && whole.abs() < 9e15).then_some(whole as i64);
+    }
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(instant.as_second());
+    }
+    let local = text.parse::<DateTime>().ok().or_else(|| read_date(text).map(|date| date.at(0, 0, 0, 0)))?;
+    local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_second())
+}
+
+/// A date: `2026-03-31`, `2026-03-31 10:00`, RFC 3339, `31.03.2026`, `31/03/2026` where the day
+/// cannot be a month, `20260331`, or a Unix time of today's length.
+pub(crate) fn read_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(instant.to_zoned(TimeZone::UTC).date());
+    }
+    if let Ok(local) = text.parse::<DateTime>() {
+        return Some(local.date());
+    }
+    if let Ok(seconds) = text.parse::<i64>()
+        && (9..=10).contains(&text.len())
+    {
+        return Timestamp::from_second(seconds).ok().map(|instant| instant.to_zoned(TimeZone::UTC).date());
+    }
+    in_parts(text.split([' ', 'T', ',']).next()?)
+}
+
+/// Three numbers with `.` (day first), or `/` and `-` where only one order makes a date.
+fn in_parts(text: &str) -> Option<Date> {
+    let separator = ['.', '/', '-'].into_iter().find(|separator| text.contains(*separator))?;
+    let parts: Vec<i16> = text.split(separator).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [first, second, third] = parts.as_slice() else { return None };
+    let date =
+        |year: i16, month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    if *first > 999 {
+        return date(*first, *second, *third);
+    }
+    if *third < 1000 {
+        return None;
+    }
+    match separator {
+        '.' => date(*third, *second, *first),
+        _ if first == second || *first > 12 => date(*third, *second, *first),
+        _ if *second > 12 => date(*third, *first, *second),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_seconds_or_a_date() {
+        assert_eq!(read_seconds("28820"), Some(28_820));
+        assert_eq!(read_seconds("-3.5"), Some(-4));
+        assert_eq!(read_seconds("1970-01-02T00:00:00Z"), Some(86_400));
+        assert_eq!(read_seconds("1970-01-02T01:00:00+01:00"), Some(86_400));
+        assert_eq!(read_seconds("1970-01-02"), Some(86_400));
+        assert_eq!(read_seconds("1970-01-02 00:00:10"), Some(86_410));
+        for text in ["", "soon", "NaN", "inf", "1e300", "2026-13-01"] {
+            assert_eq!(read_seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_only_where_its_order_is_certain() {
+        let march = Date::constant(2026, 3, 31);
+        let texts = [
+            "2026-03-31",
+            "2026-03-31 10:00:00",
+            "2026-03-31T10:00:00Z",
+            "31.03.2026",
+            "31.3.2026",
+            "31/03/2026",
+            "03/31/2026",
+            "2026/03/31",
+        ];
+        for text in texts {
+            assert_eq!(read_date(text), Some(march), "{text}");
+        }
+        assert_eq!(read_date("03/04/2026"), None);
+        assert_eq!(read_date("04.03.2026"), Some(Date::constant(2026, 3, 4)));
+        assert_eq!(read_date("31.02.2026"), None);
+    }
+}
