@@ -1,1 +1,3 @@
 //! Scenarios over the API: one file per resource.
+
+mod refusals;

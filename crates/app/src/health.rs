@@ -26,6 +26,8 @@ pub async fn read_liveness() -> Answer {
     (status = 200, body = Health), (status = 503, body = crate::problem::ProblemDocument, content_type = "application/problem+json")
 ))]
 #[get("/readyz")]
-pub async fn read_readiness(_state: web::Data<AppState>) -> Answer {
+pub async fn read_readiness(state: web::Data<AppState>) -> Answer {
+    let store = state.store.clone();
+    state.block(move || Ok(store.ping()?)).await?;
     Ok(HttpResponse::Ok().json(Health { status: "ok" }))
 }

@@ -6,6 +6,7 @@
 #![deny(clippy::indexing_slicing, clippy::expect_used)]
 
 pub mod access;
+pub mod action_key;
 pub mod body;
 pub mod config;
 mod envelope;

@@ -61,6 +61,9 @@ pub(crate) fn methods_at(path: &str) -> Vec<String> {
         .filter_map(|(_, item)| item.as_object())
         .flat_map(|item| item.keys().map(|method| method.to_uppercase()))
         .collect();
+    if methods.iter().any(|method| method == "GET") {
+        methods.push("HEAD".to_owned());
+    }
     methods.sort();
     methods.dedup();
     methods

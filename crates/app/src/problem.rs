@@ -3,6 +3,7 @@
 mod codes;
 mod document;
 mod framework;
+mod of_store;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};

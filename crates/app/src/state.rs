@@ -1,17 +1,66 @@
-//! What every request can reach: configuration, the clock and random numbers.
+//! What every request can reach: the store, configuration, the clock and random numbers.
 
 use std::sync::Arc;
 
+use actix_web::web;
 use jiff::Timestamp;
+use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
-use crate::Config;
+use crate::{Config, Problem};
 
 /// Shared by all workers of one replica; nothing here must survive the process.
+#[derive(Clone)]
 pub struct AppState {
+    pub store: Store,
     pub config: Config,
     pub clock: Clock,
     pub entropy: Entropy,
+}
+
+impl AppState {
+    /// The time now, and where ids come from.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: self.clock.now(), new_id: Uuid::now_v7 }
+    }
+
+    /// Reads from the store on a thread that may wait.
+    ///
+    /// # Errors
+    /// What `job` answers; 503 when the database is busy or away.
+    pub async fn read<T, F>(&self, job: F) -> Result<T, Problem>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, Problem> + Send + 'static,
+        T: Send + 'static,
+    {
+        let store = self.store.clone();
+        self.block(move || store.read(job)).await
+    }
+
+    /// Changes the store in one transaction, on a thread that may wait.
+    ///
+    /// # Errors
+    /// What `job` answers, after everything was rolled back; 503 when the database is busy or away.
+    pub async fn write<T, F>(&self, job: F) -> Result<T, Problem>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, Problem> + Send + 'static,
+        T: Send + 'static,
+    {
+        let store = self.store.clone();
+        self.block(move || store.write(job)).await
+    }
+
+    /// Runs slow work on a thread that may wait.
+    ///
+    /// # Errors
+    /// What `job` answers.
+    pub async fn block<T, F>(&self, job: F) -> Result<T, Problem>
+    where
+        F: FnOnce() -> Result<T, Problem> + Send + 'static,
+        T: Send + 'static,
+    {
+        web::block(job).await.map_err(Problem::internal)?
+    }
 }
 
 /// Tells the time. The binary passes the system's clock, tests pass their own.
@@ -32,7 +81,9 @@ impl Clock {
 
 /// Draws random bytes. The binary passes the system's generator.
 #[derive(Clone)]
-pub struct Entropy(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Entropy(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Entropy {
     /// A source that fills a slice by `fill`.

@@ -2,6 +2,7 @@
 //! [`Command`], a line in [`run`].
 
 mod check_plan;
+pub mod serve;
 
 use clap::Subcommand;
 
@@ -13,6 +14,8 @@ use crate::failure::Failure;
 pub enum Command {
     /// Check a plan file alone: every rule, every number, every certificate.
     CheckPlan(check_plan::Options),
+    /// Serve the API and the pages until SIGTERM.
+    Serve(serve::Options),
 }
 
 /// Runs one command.
@@ -22,5 +25,6 @@ pub enum Command {
 pub fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::CheckPlan(options) => check_plan::run(&options),
+        Command::Serve(options) => serve::run(&options),
     }
 }

@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod failure;
 mod files;
+mod trace;
 
 use std::process::ExitCode;
 

@@ -1,3 +1,4 @@
 //! What tests need: a whole app, both databases, a real browser, named people.
 
+pub mod app;
 pub mod browser;

@@ -1,0 +1,96 @@
+//! A whole server on a free port, over either database, with a clock that tests move.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails right here")]
+
+mod client;
+mod clock;
+
+use std::net::TcpListener;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{HttpServer, web};
+use app::config::{InsecureLan, PublicUrl, SigningKey};
+use app::{AppState, Clock, Config, Entropy};
+use store::{Store, StoreUrl};
+
+pub use client::{Asking, Client, Reply, fresh_key};
+pub use clock::FakeClock;
+
+/// A key for tests only.
+const KEY: &[u8] = b"q8Zk2rT0vXw5yB7nD1mF4hJ6sL9pC3aE";
+
+/// A running server. Dropping it stops it and closes its store.
+pub struct TestApp {
+    pub url: String,
+    pub clock: FakeClock,
+    pub store: Store,
+    pub config: Config,
+    server: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// Starts a server over the database at `url` with a clock that stands still.
+    pub fn start(url: &StoreUrl) -> Self {
+        let clock = FakeClock::default();
+        Self::start_with(url, clock.clone(), clock.for_app())
+    }
+
+    /// Starts a server whose clock is the system's.
+    pub fn start_in_real_time(url: &StoreUrl) -> Self {
+        Self::start_with(url, FakeClock::default(), Clock::new(jiff::Timestamp::now))
+    }
+
+    fn start_with(url: &StoreUrl, fake: FakeClock, clock: Clock) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let store = Store::open(url).unwrap();
+        let config = Config {
+            public_url: PublicUrl::parse(&base, InsecureLan::Refused).unwrap(),
+            signing_keys: SigningKey::parse(KEY).unwrap().into(),
+        };
+        let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
+        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy };
+        let (server, thread) = serve(state, listener);
+        Self { url: base, clock: fake, store, config, server, thread: Some(thread) }
+    }
+
+    /// A client that nobody has signed in.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+            && !std::thread::panicking()
+        {
+            panic!("the server panicked");
+        }
+        self.store.close();
+    }
+}
+
+/// Runs a server on a thread of its own.
+fn serve(state: AppState, listener: TcpListener) -> (ServerHandle, JoinHandle<()>) {
+    let (tell, told) = mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let state = web::Data::new(state);
+            let server = HttpServer::new(move || app::application(state.clone()))
+                .workers(2)
+                .disable_signals()
+                .shutdown_timeout(1)
+                .listen(listener)
+                .unwrap()
+                .run();
+            tell.send(server.handle()).unwrap();
+            server.await.unwrap();
+        });
+    });
+    (told.recv().unwrap(), thread)
+}
