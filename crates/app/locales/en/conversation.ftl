@@ -16,7 +16,8 @@ reason-bridge = You are among the first here to link { $mine } and { $other }.
 reason-second_chance = You were to meet earlier and missed each other.
 reason-purpose = You come here for similar reasons.
 reason-other_department = { $name } works in another department: { $other }.
-reason-somebody-new = Somebody new to you.
+reason-new_pairing = You have not met at one of these events before.
+topic-department = How things work in { $department }
 
 ## Openers, in the order in which they are preferred
 opener-both_ways-1 = { $name } can help with: { $theirs }. You can help with: { $yours }. Who starts?

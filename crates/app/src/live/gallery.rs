@@ -147,3 +147,45 @@ fn every_state_is_a_whole_page() {
         assert!(html.contains("<h1") && !html.contains("style=") && !html.contains("Unknown localization"), "{html}");
     }
 }
+
+#[test]
+fn the_screen_of_the_venue_is_a_whole_page() {
+    use domain::plan::{Meeting, PlannedRound, Terms};
+    let words = Words::english();
+    let person = |at: usize| Listed {
+        name: format!("{}a{} Okafor", char::from(b'A' + (at % 24) as u8), at),
+        key: format!("p{at}").as_str().into(),
+    };
+    let meeting = |at: usize| Meeting {
+        people: vec![format!("p{}", 2 * at).as_str().into(), format!("p{}", 2 * at + 1).as_str().into()],
+        spot: (at + 1).to_string(),
+        weight: 0,
+        terms: Terms::default(),
+        reasons: vec![],
+    };
+    let round = PlannedRound { number: 1, meetings: (0..119).map(meeting).collect(), byes: vec![], certificate: None };
+    let line = words.with("screen-until", &[("time", Arg::Text("09:10"))]);
+    let mut body = VenueBody::calm(
+        &time(),
+        words.with("screen-round", &[("number", Arg::Count(1)), ("rounds", Arg::Count(5))]),
+        line,
+        None,
+    );
+    body.pages = name_pages(&words, &round, (0..240).map(person).collect());
+    let before = words.with("screen-before", &[("time", Arg::Text("08:58"))]);
+    let calm = VenueBody::calm(&time(), before, words.say("screen-check-in"), Some("08:58".into()));
+    for (name, body) in [("screen", body), ("screen_before", calm)] {
+        let page = VenuePage {
+            words: words.clone(),
+            title: "Screen".into(),
+            event: Sentence::of("Leading"),
+            body_path: "/".into(),
+            body,
+        };
+        let html = page.render().unwrap();
+        if let Some(folder) = std::env::var_os("GALLERY") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), &html).unwrap();
+        }
+        assert!(html.contains("<h1>") && !html.contains("style="), "{html}");
+    }
+}

@@ -1,0 +1,16 @@
+//! The event day as people see it: the phone, the screen of the venue, and the turn of rounds.
+
+mod moment;
+mod phone_page;
+mod screen;
+mod timetable;
+mod venue;
+
+#[cfg(test)]
+mod gallery;
+
+pub use moment::{EventFacts, Moment, door, moment};
+pub use phone_page::{PageTime, PhoneBody, PhonePage};
+pub use screen::{Breather, Door, Finished, Go, Met, Notice, Screen, Waiting, name_class};
+pub use timetable::{RoundPhase, RoundTime, StoredRound, Timetable};
+pub use venue::{Listed, NamePage, NameRow, VenueBody, VenuePage, name_pages};

@@ -1,0 +1,158 @@
+//! The rounds of an event in time: when each is shown, starts and ends, by the clock or by hand.
+
+use domain::RoundDriver;
+use jiff::{SignedDuration, Timestamp};
+
+/// One round held in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoundTime {
+    /// From 1.
+    pub number: u32,
+    pub reveals_at: Timestamp,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// Facts, where they are written already.
+    pub revealed_at: Option<Timestamp>,
+    pub started_at: Option<Timestamp>,
+    pub held_at: Option<Timestamp>,
+}
+
+/// How far a round has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RoundPhase {
+    Upcoming,
+    Revealed,
+    Running,
+    Held,
+}
+
+/// All rounds, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timetable {
+    pub driver: RoundDriver,
+    pub rounds: Vec<RoundTime>,
+}
+
+/// A round as it is stored.
+#[derive(Debug, Clone, Copy)]
+pub struct StoredRound {
+    pub number: u32,
+    pub starts_at: Timestamp,
+    pub minutes: u32,
+    /// Pauses and extensions that move its end.
+    pub extra: SignedDuration,
+    pub revealed_at: Option<Timestamp>,
+    pub started_at: Option<Timestamp>,
+    pub held_at: Option<Timestamp>,
+}
+
+impl Timetable {
+    /// Lays the rounds out: the first is revealed two minutes before its start, a later one when
+    /// the changeover before it begins. O(rounds).
+    pub fn new(driver: RoundDriver, changeover_minutes: u32, mut stored: Vec<StoredRound>) -> Self {
+        stored.sort_by_key(|round| round.number);
+        let rounds = stored.iter().enumerate().map(|(position, round)| {
+            let ahead = if position == 0 { 2 } else { changeover_minutes };
+            RoundTime {
+                number: round.number,
+                reveals_at: round.starts_at - SignedDuration::from_mins(i64::from(ahead)),
+                starts_at: round.starts_at,
+                ends_at: round.starts_at + SignedDuration::from_mins(i64::from(round.minutes)) + round.extra,
+                revealed_at: round.revealed_at,
+                started_at: round.started_at,
+                held_at: round.held_at,
+            }
+        });
+        Self { driver, rounds: rounds.collect() }
+    }
+
+    /// How far `round` has come at `now`: the written facts, and where the clock drives, the clock.
+    pub fn phase(&self, round: &RoundTime, now: Timestamp) -> RoundPhase {
+        let clock = self.driver == RoundDriver::Clock;
+        if round.held_at.is_some() || (clock && now >= round.ends_at) {
+            RoundPhase::Held
+        } else if round.started_at.is_some() || (clock && now >= round.starts_at) {
+            RoundPhase::Running
+        } else if round.revealed_at.is_some() || (clock && now >= round.reveals_at) {
+            RoundPhase::Revealed
+        } else {
+            RoundPhase::Upcoming
+        }
+    }
+
+    /// The round that people look at: the latest that is revealed or running.
+    pub fn current(&self, now: Timestamp) -> Option<&RoundTime> {
+        let shown = |round: &&RoundTime| matches!(self.phase(round, now), RoundPhase::Revealed | RoundPhase::Running);
+        self.rounds.iter().rev().find(shown)
+    }
+
+    /// The next round that nobody has seen.
+    pub fn upcoming(&self, now: Timestamp) -> Option<&RoundTime> {
+        self.rounds.iter().find(|round| self.phase(round, now) == RoundPhase::Upcoming)
+    }
+
+    /// How many rounds are over.
+    pub fn held(&self, now: Timestamp) -> usize {
+        self.rounds.iter().filter(|round| self.phase(round, now) == RoundPhase::Held).count()
+    }
+
+    /// The next instant at which the clock changes what is shown.
+    pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.driver == RoundDriver::Hand {
+            return None;
+        }
+        let turns = self.rounds.iter().flat_map(|round| [round.reveals_at, round.starts_at, round.ends_at]);
+        turns.filter(|turn| *turn > now).min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        format!("2026-05-04T{text}Z").parse().unwrap()
+    }
+
+    fn two_rounds(driver: RoundDriver) -> Timetable {
+        let round = |number, start| StoredRound {
+            number,
+            starts_at: at(start),
+            minutes: 8,
+            extra: SignedDuration::ZERO,
+            revealed_at: None,
+            started_at: None,
+            held_at: None,
+        };
+        Timetable::new(driver, 3, vec![round(2, "09:11:00"), round(1, "09:00:00")])
+    }
+
+    #[test]
+    fn the_clock_turns_the_rounds() {
+        let table = two_rounds(RoundDriver::Clock);
+        let phases = |time: &str| table.rounds.iter().map(|round| table.phase(round, at(time))).collect::<Vec<_>>();
+        use RoundPhase::{Held, Revealed, Running, Upcoming};
+        assert_eq!(phases("08:57:59"), [Upcoming, Upcoming]);
+        assert_eq!(phases("08:58:00"), [Revealed, Upcoming]);
+        assert_eq!(phases("09:00:00"), [Running, Upcoming]);
+        assert_eq!(phases("09:08:00"), [Held, Revealed]);
+        assert_eq!(phases("09:19:00"), [Held, Held]);
+    }
+
+    #[test]
+    fn by_hand_nothing_turns_by_itself() {
+        let mut table = two_rounds(RoundDriver::Hand);
+        assert_eq!(table.current(at("09:05:00")), None);
+        assert_eq!(table.next_change(at("08:00:00")), None);
+        table.rounds[0].revealed_at = Some(at("09:04:00"));
+        assert_eq!(table.current(at("09:05:00")).unwrap().number, 1);
+    }
+
+    #[test]
+    fn the_next_change_is_the_next_turn() {
+        let table = two_rounds(RoundDriver::Clock);
+        assert_eq!(table.next_change(at("08:00:00")), Some(at("08:58:00")));
+        assert_eq!(table.next_change(at("09:00:00")), Some(at("09:08:00")));
+        assert_eq!(table.next_change(at("09:30:00")), None);
+    }
+}

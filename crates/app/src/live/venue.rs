@@ -1,0 +1,162 @@
+//! The screen of the venue: everybody's name with the spot of the round that is shown.
+
+use askama::Template;
+use domain::plan::PlannedRound;
+
+use super::PageTime;
+use crate::web::{Arg, Sentence, Sign, Words};
+
+/// How many names fit on one page of the screen.
+const NAMES_PER_PAGE: usize = 44;
+/// Above so many people the screen shows surnames as initials.
+const FULL_NAMES_MAX: usize = 40;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "screen/page.html")]
+pub struct VenuePage {
+    pub words: Words,
+    pub title: String,
+    pub event: Sentence,
+    /// Where the page asks for its body.
+    pub body_path: String,
+    pub body: VenueBody,
+}
+
+/// The part of the page that changes by itself.
+#[derive(Template, Clone)]
+#[template(path = "screen/body.html")]
+pub struct VenueBody {
+    pub clock: String,
+    pub now_ms: i64,
+    pub next_ms: i64,
+    pub headline: Sentence,
+    pub line: Sentence,
+    pub big: Option<String>,
+    pub pages: Vec<NamePage>,
+    /// Changes with what is worth an announcement.
+    pub said: String,
+}
+
+/// Some of the names, in order.
+#[derive(Debug, Clone)]
+pub struct NamePage {
+    pub label: Sentence,
+    pub rows: Vec<NameRow>,
+}
+
+/// One line: a letter of the alphabet, or somebody.
+#[derive(Debug, Clone)]
+pub enum NameRow {
+    Letter(String),
+    Somebody { name: Sentence, to: Sentence, sign: Option<Sign> },
+}
+
+/// Somebody's name on a screen and the key that it is sorted by.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub name: String,
+    pub key: domain::roster::ParticipantKey,
+}
+
+impl VenueBody {
+    /// A screen without names.
+    pub fn calm(time: &PageTime, headline: Sentence, line: Sentence, big: Option<String>) -> Self {
+        Self {
+            clock: time.clock.clone(),
+            now_ms: time.now.as_millisecond(),
+            next_ms: time.next.map_or(0, |next| next.as_millisecond()),
+            headline,
+            line,
+            big,
+            pages: Vec::new(),
+            said: String::new(),
+        }
+    }
+}
+
+/// All names of a round from A to Z, in pages. O(n log n) for n people.
+pub fn name_pages(words: &Words, round: &PlannedRound, mut people: Vec<Listed>) -> Vec<NamePage> {
+    let initials = people.len() > FULL_NAMES_MAX;
+    for person in &mut people {
+        person.name = if initials { with_initial(&person.name) } else { person.name.trim().to_owned() };
+    }
+    people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.key.clone()));
+    people.chunks(NAMES_PER_PAGE).map(|chunk| name_page(words, round, chunk)).collect()
+}
+
+fn name_page(words: &Words, round: &PlannedRound, people: &[Listed]) -> NamePage {
+    let mut rows = Vec::with_capacity(people.len() + 26);
+    let mut letter = String::new();
+    for person in people {
+        let first = first_letter(&person.name);
+        if first != letter {
+            rows.push(NameRow::Letter(first.clone()));
+            letter = first;
+        }
+        rows.push(row(words, round, person));
+    }
+    let end = |person: Option<&Listed>| person.map_or(String::new(), |person| first_letter(&person.name));
+    let (from, to) = (end(people.first()), end(people.last()));
+    let label = words.with("screen-names", &[("first", Arg::Text(&from)), ("last", Arg::Text(&to))]);
+    NamePage { label, rows }
+}
+
+fn row(words: &Words, round: &PlannedRound, person: &Listed) -> NameRow {
+    let name = Sentence::of(&person.name);
+    let seat = round.meetings.iter().enumerate().find(|(_, meeting)| meeting.people.contains(&person.key));
+    match seat {
+        Some((position, meeting)) => {
+            NameRow::Somebody { name, to: Sentence::of(&meeting.spot), sign: Some(Sign::at(position)) }
+        }
+        None => NameRow::Somebody { name, to: words.say("screen-breather"), sign: None },
+    }
+}
+
+/// `Grace Okafor` as `Grace O.`
+fn with_initial(name: &str) -> String {
+    let mut parts = name.split_whitespace();
+    let first = parts.next().unwrap_or_default();
+    match parts.next_back().and_then(|last| last.chars().next()) {
+        Some(initial) => format!("{first} {initial}."),
+        None => first.to_owned(),
+    }
+}
+
+fn first_letter(name: &str) -> String {
+    name.chars().next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(names: &[&str]) -> Vec<Listed> {
+        let somebody = |name: &&str| Listed { name: (*name).into(), key: (*name).into() };
+        names.iter().map(somebody).collect()
+    }
+
+    #[test]
+    fn names_come_from_a_to_z_with_letters_between() {
+        let round = PlannedRound { number: 1, meetings: vec![], byes: vec![], certificate: None };
+        let pages = name_pages(&Words::english(), &round, listed(&["Grace Hopper", "Ada Lovelace", "Åsa Ek"]));
+        assert_eq!(pages.len(), 1);
+        let letters: Vec<&str> = pages[0]
+            .rows
+            .iter()
+            .map(|row| match row {
+                NameRow::Letter(letter) => letter.as_str(),
+                NameRow::Somebody { name, .. } => name.html(),
+            })
+            .collect();
+        let expected = ["A", "<bdi>Ada Lovelace</bdi>", "G", "<bdi>Grace Hopper</bdi>", "Å", "<bdi>Åsa Ek</bdi>"];
+        assert_eq!(letters, expected);
+    }
+
+    #[test]
+    fn many_people_are_shown_with_an_initial() {
+        assert_eq!(with_initial("Grace Brewster Hopper"), "Grace H.");
+        assert_eq!(with_initial("Ravi"), "Ravi");
+        assert_eq!(with_initial(""), "");
+    }
+}

@@ -1,0 +1,6 @@
+//! The made-up company of `matchmaker demo`, and how it comes into a store.
+
+mod company;
+mod files;
+mod names;
+mod topics;
