@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// An odd set of vertices with a dual, as in Edmonds (1965).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blossom {
-    /// The vertices, an odd number of at least 3, rising. Blossoms are nested or disjoint.
+    /// The vertices, an odd number of at least 3, in no particular order. Blossoms are nested or
+    /// disjoint.
     pub vertices: Vec<u32>,
     /// The dual, above 0.
     pub dual: i64,

@@ -21,26 +21,40 @@ impl Forest<'_> {
             }
         }
         let mut blossoms = Vec::new();
-        let mut open: Vec<u32> = (self.graph.vertex_count()..)
-            .take(self.nest.len() - self.mates.len())
-            .filter(|&node| self.nest.is_used(node) && self.nest.is_top(node))
-            .collect();
-        while let Some(node) = open.pop() {
-            if self.blossom_key[node as usize] > 0 {
-                let mut vertices: Vec<u32> = self.nest.leaves(node).collect();
-                vertices.sort_unstable();
-                let dual = self.blossom_key[node as usize];
+        for top in (self.graph.vertex_count()..).take(self.nest.len() - self.mates.len()) {
+            if self.nest.is_used(top) && self.nest.is_top(top) {
+                self.open_all(top, &mut blossoms);
+            }
+        }
+        let vertices = self.state.iter().map(|state| state.key).collect();
+        (Matching::from_mates(self.mates), Duals { vertices, blossoms })
+    }
+
+    /// Pairs up a top-level blossom down to its vertices and lists the positive duals in it.
+    ///
+    /// The vertices stand in the order of the nesting, so that every blossom is one stretch.
+    /// Cost O(total size of the blossoms with positive duals).
+    fn open_all(&mut self, top: u32, blossoms: &mut Vec<Blossom>) {
+        let order: Vec<u32> = self.nest.leaves(top).collect();
+        let mut open = vec![(top, 0)];
+        while let Some((node, start)) = open.pop() {
+            let dual = self.blossom_key[node as usize];
+            if dual > 0 {
+                let vertices = order[start..start + self.nest.size(node)].to_vec();
                 blossoms.push(Blossom { vertices, dual });
             }
             let base = self.base[node as usize];
             let based = self.nest.child_position(node, base);
-            let cycle = self.nest.open(node);
+            let cycle = self.nest.take_cycle(node);
             self.pair_around(&cycle, based, base);
-            open.extend(cycle.children.iter().filter(|&&c| !self.nest.is_vertex(c)));
+            let mut child_start = start;
+            for child in cycle.children {
+                if !self.nest.is_vertex(child) {
+                    open.push((child, child_start));
+                }
+                child_start += self.nest.size(child);
+            }
         }
-        blossoms.sort_by(|a, b| a.vertices.cmp(&b.vertices));
-        let vertices = self.state.iter().map(|state| state.key).collect();
-        (Matching::from_mates(self.mates), Duals { vertices, blossoms })
     }
 }
 

@@ -128,6 +128,7 @@ impl<'a> Forest<'a> {
 
     /// Runs until no tree lives or the budget ends; the duals are feasible at any time.
     pub fn run(mut self, budget: &mut Budget) -> (Matching, Duals) {
+        budget.spend(0, Phase::Blossoms, 0);
         let roots = self.live_trees.max(1);
         let mut popped = 0_u64;
         while self.live_trees > 0 {

@@ -63,6 +63,16 @@ impl Nest {
         self.parent[node as usize] == NONE
     }
 
+    /// Number of vertices in `node`.
+    pub fn size(&self, node: u32) -> usize {
+        self.size[node as usize] as usize
+    }
+
+    /// Takes the cycle out of a blossom without making its children top-level: for the end.
+    pub fn take_cycle(&mut self, blossom: u32) -> Cycle {
+        std::mem::take(&mut self.cycles[(blossom - self.vertices) as usize])
+    }
+
     /// Whether a blossom's id stands for a blossom at present.
     pub fn is_used(&self, blossom: u32) -> bool {
         !self.cycle(blossom).children.is_empty()

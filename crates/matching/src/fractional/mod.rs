@@ -64,6 +64,7 @@ impl<'a> Relaxation<'a> {
 
     /// Solves the relaxation; stops early, still feasible, when the budget ends.
     pub fn solve(mut self, budget: &mut Budget) -> Start {
+        budget.spend(0, Phase::Fractional, 0);
         self.reduce_rows();
         let roots: Vec<u32> = (0..self.graph.vertex_count()).filter(|&v| self.is_unsettled(v)).collect();
         let mut search = search::Search::default();
