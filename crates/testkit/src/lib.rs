@@ -1,4 +1,5 @@
 //! What tests need: a whole app, both databases, a real browser, named people.
 
 pub mod app;
+pub mod binary;
 pub mod browser;
