@@ -1,1 +1,3 @@
 //! Bad input, bad keys, killed processes.
+
+mod signing_key;
