@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 
-use testkit::browser::{Browser, Script};
+use testkit::browser::{Browser, Script, axe};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\
     Content-Security-Policy: script-src 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='\r\n";
@@ -54,4 +54,18 @@ fn scripts_are_off_when_they_should_be() {
         browser.open(&origin).unwrap();
         assert_eq!(browser.text("#js").unwrap(), seen);
     }
+}
+
+#[test]
+fn axe_finds_a_picture_without_words() {
+    let Some(axe) = axe().unwrap() else {
+        return println!("skipped: AXE_JS names no script");
+    };
+    let Some(browser) = Browser::phone(Script::On).unwrap() else {
+        return println!("skipped: no Chromium here");
+    };
+    browser.open(&serve(HEAD)).unwrap();
+    let faults = browser.accessibility_faults(&axe).unwrap();
+    assert!(faults.iter().any(|fault| fault.starts_with("image-alt")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.starts_with("html-has-lang")), "{faults:?}");
 }

@@ -1,5 +1,6 @@
 //! A real headless Chromium with the screen of a small phone, driven over the WebDriver protocol.
 
+mod axe;
 mod driver;
 mod record;
 mod wire;
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+pub use axe::axe;
 pub use driver::{BrowserError, Script};
 pub use record::Trace;
 
