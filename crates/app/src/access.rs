@@ -1,4 +1,9 @@
 //! Access: who asks, and what they may do.
 
+pub mod api;
 pub mod password;
+pub mod principal;
+pub mod sign_in;
 pub mod token;
+
+pub use principal::{Organiser, Principal, Reader, Steward};

@@ -22,9 +22,7 @@ pub async fn read_liveness() -> Answer {
 }
 
 /// The database answers, so requests can be served.
-#[utoipa::path(tag = "health", operation_id = "read_readiness", responses(
-    (status = 200, body = Health), (status = 503, body = crate::problem::ProblemDocument, content_type = "application/problem+json")
-))]
+#[utoipa::path(tag = "health", operation_id = "read_readiness", responses((status = 200, body = Health)))]
 #[get("/readyz")]
 pub async fn read_readiness(state: web::Data<AppState>) -> Answer {
     let store = state.store.clone();

@@ -11,12 +11,17 @@ pub mod body;
 pub mod config;
 mod envelope;
 mod health;
+pub mod imports;
 pub mod interests;
 pub mod live;
+pub mod network;
 mod openapi;
 pub mod paging;
+pub mod people;
 pub mod precondition;
 pub mod problem;
+pub mod programmes;
+mod routes;
 mod state;
 pub mod web;
 

@@ -3,24 +3,44 @@
 use std::sync::LazyLock;
 
 use actix_web::{App, web};
-use utoipa::openapi::OpenApi as Description;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, OpenApi as Description, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::health;
+use crate::problem::{FieldProblem, ProblemDocument};
+use crate::routes;
 
 static DESCRIPTION: LazyLock<Description> = LazyLock::new(|| {
     let base = Base::openapi();
-    App::new().into_utoipa_app().openapi(base).configure(routes).split_for_parts().1
+    let mut whole = App::new().into_utoipa_app().openapi(base).configure(routes::api).split_for_parts().1;
+    for item in whole.paths.paths.values_mut() {
+        operations(item).for_each(add_problems);
+    }
+    whole
 });
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+/// Every operation can be refused: by us, or because the service is busy.
+fn add_problems(operation: &mut Operation) {
+    for (status, description) in [("4XX", "Refused; `code` says why."), ("503", "Busy; try again after Retry-After.")] {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDocument"))).build();
+        let problem = ResponseBuilder::new().description(description).content("application/problem+json", content);
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(problem.build()));
+    }
+}
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Matchmaker", description = "Who meets whom at training programmes.", license(name = "MIT OR Apache-2.0")),
-    modifiers(&Bearer)
+    modifiers(&Bearer),
+    components(schemas(ProblemDocument, FieldProblem))
 )]
 struct Base;
 
@@ -41,14 +61,9 @@ pub fn api_description() -> &'static Description {
 
 /// Registers every route.
 pub fn configure(config: &mut web::ServiceConfig) {
-    routes(&mut ServiceConfig::new(config));
+    routes::api(&mut ServiceConfig::new(config));
     config.service(web::redirect("/docs", "/docs/"));
     config.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", api_description().clone()));
-}
-
-/// The routes of the API, each with its description.
-fn routes(config: &mut ServiceConfig) {
-    config.service(health::read_liveness).service(health::read_readiness);
 }
 
 /// The methods that the address `path` knows, sorted; none where it is unknown.

@@ -1,10 +1,9 @@
 //! From programme to interests: the rule, without a database.
 //!
 //! Being enrolled gives `curious`, having completed gives a suggested `offers`, a learning goal
-//! gives `seeks`. The person's own word wins over the programme, the programme over an import;
-//! what a person removed stays removed.
+//! gives `seeks`. Whose word wins is kept by the store, in one statement with the write.
 
-use domain::{EnrolmentState, InterestSource, Stance};
+use domain::{EnrolmentState, Stance};
 
 /// What an enrolment says about one topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,30 +27,6 @@ pub fn of_goal() -> Said {
     Said { stance: Stance::Seeks, confirmed: true }
 }
 
-/// An interest as it is stored: who said it, and whether it was taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stored {
-    pub source: InterestSource,
-    pub removed: bool,
-}
-
-/// Whether a new word of `source` replaces what is stored on the same person, topic and stance.
-pub fn replaces(source: InterestSource, stored: Option<Stored>) -> bool {
-    match stored {
-        None => true,
-        Some(stored) if stored.removed => source == InterestSource::Person,
-        Some(stored) => rank(source) >= rank(stored.source),
-    }
-}
-
-fn rank(source: InterestSource) -> u8 {
-    match source {
-        InterestSource::Import => 0,
-        InterestSource::Programme => 1,
-        InterestSource::Person => 2,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,25 +36,5 @@ mod tests {
         let said = of_topic(EnrolmentState::Completed);
         assert!(said.contains(&Said { stance: Stance::Offers, confirmed: false }));
         assert!(of_topic(EnrolmentState::Enrolled).iter().all(|said| said.stance == Stance::Curious));
-    }
-
-    #[test]
-    fn the_person_wins_over_the_programme_and_the_programme_over_an_import() {
-        use InterestSource::{Import, Person, Programme};
-        let stored = |source| Some(Stored { source, removed: false });
-        assert!(replaces(Import, None));
-        assert!(replaces(Programme, stored(Import)));
-        assert!(!replaces(Import, stored(Programme)));
-        assert!(!replaces(Programme, stored(Person)));
-        assert!(replaces(Person, stored(Programme)));
-        assert!(replaces(Programme, stored(Programme)));
-    }
-
-    #[test]
-    fn what_a_person_removed_stays_removed() {
-        let removed = Some(Stored { source: InterestSource::Programme, removed: true });
-        assert!(!replaces(InterestSource::Import, removed));
-        assert!(!replaces(InterestSource::Programme, removed));
-        assert!(replaces(InterestSource::Person, removed));
     }
 }

@@ -1,0 +1,93 @@
+//! Sessions over HTTP.
+
+use actix_web::{HttpResponse, get, post, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::principal::AnyRole;
+use super::sign_in::{self, Credentials};
+use super::token::ACCESS_SECONDS;
+use crate::body::Body;
+use crate::problem::{Answer, Problem};
+use crate::state::AppState;
+
+/// Who signs in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"organisation": "default", "email": "ada@example.org", "password": "correct horse battery"}))]
+pub struct SignIn {
+    /// The organisation's key; `default` where there is only one.
+    #[serde(default = "default_organisation")]
+    #[schema(default = "default", required = false)]
+    pub organisation: String,
+    pub email: String,
+    pub password: String,
+}
+
+fn default_organisation() -> String {
+    "default".to_owned()
+}
+
+/// A session: an access token for fifteen minutes.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "access_token": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJIUzI1NiJ9…", "token_type": "Bearer", "expires_in_seconds": 900,
+    "account_id": "0197f0c4-6a00-7000-8000-000000000001", "role": "organiser"
+}))]
+pub struct Session {
+    pub access_token: String,
+    pub token_type: &'static str,
+    pub expires_in_seconds: i64,
+    pub account_id: Uuid,
+    pub role: &'static str,
+}
+
+/// Signs in with a password.
+#[utoipa::path(
+    tag = "access", operation_id = "create_session", request_body = SignIn,
+    responses((status = 201, body = Session))
+)]
+#[post("/api/v1/sessions")]
+pub async fn create_session(state: web::Data<AppState>, body: Body<SignIn>) -> Answer {
+    let SignIn { organisation, email, password } = body.value;
+    let signed_in = sign_in::sign_in(&state, Credentials { organisation, email, password }).await?;
+    Ok(HttpResponse::Created().json(Session {
+        access_token: signed_in.access_token,
+        token_type: "Bearer",
+        expires_in_seconds: ACCESS_SECONDS,
+        account_id: signed_in.account.id.as_uuid(),
+        role: signed_in.account.role.as_str(),
+    }))
+}
+
+/// An account as its owner sees it.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "0197f0c4-6a00-7000-8000-000000000001", "organisation_id": "0197f0c4-6a00-7000-8000-000000000002",
+    "email": "ada@example.org", "role": "organiser"
+}))]
+pub struct OwnAccount {
+    pub id: Uuid,
+    pub organisation_id: Uuid,
+    pub email: String,
+    pub role: &'static str,
+}
+
+/// The account that asks.
+#[utoipa::path(
+    tag = "access", operation_id = "read_own_account", security(("bearer" = [])),
+    responses((status = 200, body = OwnAccount))
+)]
+#[get("/api/v1/account")]
+pub async fn read_own_account(state: web::Data<AppState>, AnyRole(principal): AnyRole) -> Answer {
+    let (organisation, id) = (principal.organisation, principal.account);
+    let account = state.read(move |conn| Ok(store::accounts::find(conn, organisation, id)?)).await?;
+    let account = account.ok_or_else(Problem::not_found)?;
+    Ok(HttpResponse::Ok().json(OwnAccount {
+        id: account.id.as_uuid(),
+        organisation_id: account.organisation_id.as_uuid(),
+        email: account.email.as_str().to_owned(),
+        role: account.role.as_str(),
+    }))
+}

@@ -1,0 +1,3 @@
+//! The network: who knows whom.
+
+pub mod import_ties;

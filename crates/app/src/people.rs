@@ -1,0 +1,4 @@
+//! People: colleagues across programmes and events.
+
+pub mod directory;
+pub mod import;

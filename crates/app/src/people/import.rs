@@ -1,0 +1,93 @@
+//! Importing people: the file is read first, rows wait in a staging table, and one short
+//! transaction switches them in, so that nobody at the door waits for a spreadsheet.
+
+use domain::{OrganisationId, PersonId};
+use intake::{Limits, PersonRow, read_people};
+use store::people::{self, ImportCounts, NewPerson};
+use store::{Conn, Stamp, Store, StoreError};
+use uuid::Uuid;
+
+use super::directory;
+use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
+
+/// Rows of one statement, and of one turn of the writer.
+const CHUNK: usize = 1_000;
+
+/// Imports a file of people: all rows or none. `seal` runs in the transaction that makes it so.
+///
+/// # Errors
+/// [`ImportError::Refused`] with the report, or what the store says.
+pub fn import<S>(store: &Store, importer: &Importer, bytes: &[u8], seal: S) -> Result<Report, ImportError>
+where
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
+    let organisation = importer.organisation;
+    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let parsed = read_people(bytes, &known.directory, &Limits::default());
+    let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
+    let people: Vec<NewPerson> = parsed.rows.into_iter().map(|row| new_person(row, importer.stamp)).collect();
+    let stamp = importer.stamp;
+    match importer.mode {
+        Mode::DryRun => {
+            let counts = rehearse(store, move |conn| people::add_all(conn, organisation, &people, stamp))?;
+            Ok(report.counted(of_store(counts)))
+        }
+        Mode::Apply => apply(store, importer, people, move |conn, counts| {
+            let report = report.counted(of_store(counts));
+            seal(conn, &report)?;
+            Ok(report)
+        }),
+    }
+}
+
+fn apply<F>(store: &Store, importer: &Importer, people: Vec<NewPerson>, finish: F) -> Result<Report, ImportError>
+where
+    F: FnOnce(&mut Conn, ImportCounts) -> Result<Report, StoreError> + Send + 'static,
+{
+    let (organisation, stamp, import) = (importer.organisation, importer.stamp, (importer.stamp.new_id)());
+    let staged = stage(store, (organisation, import), people, stamp);
+    let switched = staged.and_then(|()| {
+        store.write(move |conn| {
+            let counts = people::switch_in(conn, organisation, import, stamp)?;
+            finish(conn, counts)
+        })
+    });
+    if switched.is_err() {
+        store.write(move |conn| people::discard_staged(conn, organisation, import))?;
+    }
+    Ok(switched?)
+}
+
+fn stage(
+    store: &Store,
+    (organisation, import): (OrganisationId, Uuid),
+    people: Vec<NewPerson>,
+    stamp: Stamp,
+) -> Result<(), StoreError> {
+    let mut rest = people;
+    while !rest.is_empty() {
+        let later = rest.split_off(rest.len().min(CHUNK));
+        let chunk = std::mem::replace(&mut rest, later);
+        store.write(move |conn| people::stage(conn, organisation, import, &chunk, stamp.at))?;
+    }
+    Ok(())
+}
+
+fn new_person(row: PersonRow, stamp: Stamp) -> NewPerson {
+    NewPerson {
+        id: PersonId::from_uuid((stamp.new_id)()),
+        name: row.name.unwrap_or_else(|| row.id.clone()),
+        external_key: row.id,
+        email: row.email,
+        site: row.site,
+        manager_key: row.manager_id,
+        languages: row.languages,
+        pace: row.pace,
+        rest_after: row.rest_after,
+        departments: row.departments,
+    }
+}
+
+fn of_store(counts: ImportCounts) -> Counts {
+    Counts { added: counts.added, changed: counts.changed, unchanged: counts.unchanged }
+}

@@ -1,0 +1,3 @@
+//! Programmes: what people learn, and what that says about their interests.
+
+pub mod import;

@@ -1,0 +1,145 @@
+//! Importing programmes: enrolments, completions, learning goals, and the interests they give.
+
+mod catalogue;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{EnrolmentState, InterestId, InterestSource, PersonId, ProgrammeId, RunId, TopicId};
+use intake::{EnrolmentRow, Limits, read_programme, topic_key};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::interests::{self, NewInterest};
+use store::programmes::{self, NewEnrolment};
+use store::{Conn, Store, StoreError};
+
+use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
+use crate::interests::derive;
+use crate::people::directory;
+use catalogue::Catalogue;
+
+/// Imports a file of enrolments: all rows or none. `seal` runs in the same transaction.
+///
+/// # Errors
+/// [`ImportError::Refused`] with the report, or what the store says.
+pub fn import<S>(store: &Store, importer: &Importer, bytes: &[u8], seal: S) -> Result<Report, ImportError>
+where
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
+    let organisation = importer.organisation;
+    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let parsed = read_programme(bytes, &known.directory, &Limits::default());
+    let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
+    let (by, rows, ids) = (importer.clone(), parsed.rows, known.ids);
+    match importer.mode {
+        Mode::DryRun => {
+            let counts = rehearse(store, move |conn| keep(conn, &by, &rows, &ids))?;
+            Ok(report.counted(counts))
+        }
+        Mode::Apply => Ok(store.write(move |conn| {
+            let report = report.counted(keep(conn, &by, &rows, &ids)?);
+            seal(conn, &report)?;
+            Ok::<_, StoreError>(report)
+        })?),
+    }
+}
+
+fn keep(conn: &mut Conn, by: &Importer, rows: &[EnrolmentRow], ids: &[PersonId]) -> Result<Counts, StoreError> {
+    let catalogue = Catalogue::ensure(conn, by, rows)?;
+    let enrolments = enrolments(by, rows, ids, &catalogue);
+    let counts = count(conn, by, &enrolments, &catalogue)?;
+    programmes::enrol(conn, &enrolments)?;
+    interests::suggest(conn, by.organisation, &suggested(by, rows, ids, &catalogue))?;
+    Ok(counts)
+}
+
+/// One enrolment per run and person.
+fn enrolments(by: &Importer, rows: &[EnrolmentRow], ids: &[PersonId], catalogue: &Catalogue) -> Vec<NewEnrolment> {
+    let mut found: BTreeMap<(RunId, PersonId), NewEnrolment> = BTreeMap::new();
+    for row in rows {
+        let (Some(run_id), Some(person_id)) = (catalogue.run(row), ids.get(row.person).copied()) else { continue };
+        let goals = row.learning_goals.join("; ");
+        let enrolment = NewEnrolment {
+            organisation_id: by.organisation,
+            run_id,
+            person_id,
+            enrolled_at: by.stamp.at,
+            completed_at: completed_at(row, by.stamp.at),
+            learning_goal: (!goals.is_empty()).then_some(goals),
+        };
+        found.insert((run_id, person_id), enrolment);
+    }
+    found.into_values().collect()
+}
+
+fn completed_at(row: &EnrolmentRow, now: Timestamp) -> Option<Timestamp> {
+    let on = row.completed_on.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|day| day.timestamp());
+    (row.state == EnrolmentState::Completed).then(|| on.unwrap_or(now))
+}
+
+/// What the file changes among the enrolments.
+fn count(
+    conn: &mut Conn,
+    by: &Importer,
+    enrolments: &[NewEnrolment],
+    catalogue: &Catalogue,
+) -> Result<Counts, StoreError> {
+    let mut known = BTreeMap::new();
+    for programme in catalogue.programmes() {
+        let rows = programmes::enrolments_of(conn, by.organisation, programme)?;
+        known.extend(rows.into_iter().map(|row| ((row.run_id, row.person_id), row)));
+    }
+    let mut counts = Counts::default();
+    for new in enrolments {
+        match known.get(&(new.run_id, new.person_id)) {
+            None => counts.added += 1,
+            Some(old) if says_more(new, old) => counts.changed += 1,
+            Some(_) => counts.unchanged += 1,
+        }
+    }
+    Ok(counts)
+}
+
+fn says_more(new: &NewEnrolment, old: &programmes::Enrolment) -> bool {
+    let completed = new.completed_at.is_some() && old.completed_at.is_none();
+    completed || (new.learning_goal.is_some() && new.learning_goal != old.learning_goal)
+}
+
+/// The interests that follow from programmes and learning goals, each once. A programme's topics
+/// are those of the whole programme, not only those of the row.
+fn suggested(by: &Importer, rows: &[EnrolmentRow], ids: &[PersonId], catalogue: &Catalogue) -> Vec<NewInterest> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for row in rows {
+        let (Some(person), Some(programme)) = (ids.get(row.person).copied(), catalogue.programme(row)) else {
+            continue;
+        };
+        let of_topics = catalogue
+            .topics_of(programme)
+            .flat_map(|topic| derive::of_topic(row.state).into_iter().map(move |said| (topic, said)));
+        let goals = row.learning_goals.iter().filter_map(|goal| catalogue.topic(&topic_key(goal)));
+        for (topic, said) in of_topics.chain(goals.map(|topic| (topic, derive::of_goal()))) {
+            if seen.insert((person, topic, said.stance)) {
+                found.push(new_interest(by, (person, topic, programme), said));
+            }
+        }
+    }
+    found
+}
+
+fn new_interest(
+    by: &Importer,
+    (person_id, topic_id, programme_id): (PersonId, TopicId, ProgrammeId),
+    said: derive::Said,
+) -> NewInterest {
+    NewInterest {
+        organisation_id: by.organisation,
+        id: InterestId::from_uuid((by.stamp.new_id)()),
+        person_id,
+        topic_id,
+        stance: said.stance,
+        source: InterestSource::Programme,
+        programme_id: Some(programme_id),
+        stated_at: by.stamp.at,
+        confirmed_at: said.confirmed.then_some(by.stamp.at),
+    }
+}
