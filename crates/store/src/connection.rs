@@ -59,6 +59,11 @@ impl Conn {
         on!(self, c => Ok(c.batch_execute(sql)?))
     }
 
+    /// Hand-written SQL with parameters `$1`, `$2`, …: SQLite writes `?1`, `?2` where the number counts.
+    pub(crate) fn numbered(&self, sql: &str) -> String {
+        if self.is_postgres() { sql.to_owned() } else { sql.replace('$', "?") }
+    }
+
     pub(crate) fn is_postgres(&self) -> bool {
         matches!(self.0, Dialect::Pg(_))
     }
@@ -95,7 +100,7 @@ impl Conn {
         while self.depth() > depth {
             on!(self, c => AnsiTransactionManager::rollback_transaction(c))?;
         }
-        if self.is_broken() { Err(StoreError::Unavailable("the connection broke".to_owned())) } else { Ok(()) }
+        Ok(())
     }
 
     /// How many transactions are open: 0, or 1 and a savepoint for each further one.
@@ -106,7 +111,23 @@ impl Conn {
         })
     }
 
-    pub(crate) fn is_broken(&mut self) -> bool {
-        on!(self, c => AnsiTransactionManager::is_broken_transaction_manager(c)) && self.depth() == 0
+    /// Runs `job` in a savepoint of the open transaction, or in a transaction of its own: an error
+    /// rolls back what `job` did and nothing else.
+    ///
+    /// # Errors
+    /// What `job` answers.
+    pub fn attempt<T, E: From<StoreError>>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let depth = self.depth();
+        self.begin_write()?;
+        match job(self) {
+            Ok(value) => {
+                self.commit()?;
+                Ok(value)
+            }
+            Err(error) => {
+                self.roll_back_to(depth)?;
+                Err(error)
+            }
+        }
     }
 }

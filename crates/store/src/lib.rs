@@ -17,7 +17,17 @@ mod store;
 mod url;
 mod writer;
 
+pub mod accounts;
 pub mod attendance;
+pub mod console;
+pub mod departments;
+pub mod interests;
+pub mod organisations;
+pub mod people;
+pub mod programmes;
+pub mod switches;
+pub mod ties;
+pub mod topics;
 
 pub use connection::Conn;
 pub use constraint::Unique;

@@ -13,3 +13,23 @@ pub(crate) use events::*;
 pub(crate) use people::*;
 pub(crate) use plans::*;
 pub(crate) use work::*;
+
+diesel::allow_tables_to_appear_in_same_query!(
+    person,
+    participant,
+    person_department,
+    department,
+    interest,
+    enrolment,
+    run,
+    programme,
+    programme_topic,
+    encounter,
+    event,
+    pairing_rule,
+    pairing_rule_person,
+    attendance_fact,
+    invitation,
+    plan,
+    tie,
+);

@@ -6,9 +6,11 @@ mod instant;
 mod number;
 mod word;
 
+use diesel::backend::Backend;
 use diesel::expression::AsExpression;
 use diesel::internal::derives::as_expression::Bound;
 use diesel::query_builder::QueryId;
+use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Binary, Bool, Nullable, SqlType, Text};
 
 pub use word::StoredDocument;
@@ -57,6 +59,12 @@ pub struct Document;
 /// to diesel, so that their way in leads through a type of this crate.
 #[derive(Debug, Clone, Copy)]
 pub struct Db<T>(pub T);
+
+impl<T: ToSql<S, B>, S, B: Backend> ToSql<S, B> for Db<T> {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, B>) -> serialize::Result {
+        self.0.to_sql(out)
+    }
+}
 
 macro_rules! expressions {
     ($($sql_type:ty),+ $(,)?) => {$(

@@ -207,6 +207,8 @@ CREATE TABLE staged_person (
     pace text,
     rest_after integer,
     staged_at timestamptz NOT NULL,
+    -- `added` or `changed`, found when the import is switched in; empty: nothing new.
+    outcome text,
     CONSTRAINT staged_person_pkey PRIMARY KEY (organisation_id, import_id, external_key)
 );
 

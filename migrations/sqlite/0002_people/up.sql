@@ -207,6 +207,8 @@ CREATE TABLE staged_person (
     pace TEXT,
     rest_after INTEGER,
     staged_at INTEGER NOT NULL,
+    -- `added` or `changed`, found when the import is switched in; empty: nothing new.
+    outcome TEXT,
     CONSTRAINT staged_person_pkey PRIMARY KEY (organisation_id, import_id, external_key)
 ) STRICT, WITHOUT ROWID;
 

@@ -184,6 +184,7 @@ diesel::table! {
         pace -> Nullable<Word>,
         rest_after -> Nullable<Count>,
         staged_at -> Instant,
+        outcome -> Nullable<Text>,
     }
 }
 

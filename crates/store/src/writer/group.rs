@@ -127,7 +127,7 @@ fn arrive_together(
     if arrivals.is_empty() {
         return Ok(());
     }
-    let together = in_savepoint(conn, |conn| attendance::arrive_many(conn, &arrivals));
+    let together = conn.attempt(|conn| attendance::arrive_many(conn, &arrivals));
     let outcomes = match together {
         Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
         Err(_) => arrivals.iter().map(|arrival| arrive_alone(conn, arrival)).collect::<Vec<_>>(),
@@ -139,19 +139,5 @@ fn arrive_together(
 }
 
 fn arrive_alone(conn: &mut Conn, arrival: &Arrival) -> Result<Arrived> {
-    in_savepoint(conn, |conn| attendance::arrive(conn, arrival.organisation_id, arrival))
-}
-
-fn in_savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    conn.begin_write()?;
-    match job(conn) {
-        Ok(value) => {
-            conn.commit()?;
-            Ok(value)
-        }
-        Err(error) => {
-            conn.roll_back_to(1)?;
-            Err(error)
-        }
-    }
+    conn.attempt(|conn| attendance::arrive(conn, arrival.organisation_id, arrival))
 }
