@@ -42,6 +42,9 @@ pub struct PlanReport {
     pub waste: Waste,
     /// Repeats and same-department pairs of a random draw, mean over 20 seeds.
     pub random_draw: RandomDraw,
+    /// Who has byes in every plan, and how many at least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_spared: Vec<NeverSpared>,
 }
 
 /// A random draw of pairs, for comparison.

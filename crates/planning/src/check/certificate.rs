@@ -1,0 +1,194 @@
+//! Certificates of rounds: each proves, on the graph that the rules and the earlier rounds leave,
+//! that nobody more can be placed, byes are fairest, exceptions fewest and the weight is best.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::plan::{RoundCertificate, Tiers};
+use domain::roster::ParticipantKey;
+use matching::{Blossom, Certificate, Graph, Matching, Objective, VerifyError, verify};
+
+use super::Finding;
+use super::pairs::Rules;
+use super::stretch::Stretch;
+use super::view::{SeatedRound, View, each_pair};
+use crate::affinity::Bridged;
+
+/// What the rounds before mean for the graph of the next one.
+struct Before {
+    met: BTreeSet<(usize, usize)>,
+    byes: Vec<i64>,
+    bridged: Bridged,
+    stretch: Stretch,
+}
+
+pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
+    let rules = Rules::of(view);
+    let mut before = Before {
+        met: BTreeSet::new(),
+        byes: vec![0; view.roster.people.len()],
+        bridged: view.affinity.bridged_before(view.roster),
+        stretch: Stretch::start(view),
+    };
+    let mut findings = Vec::new();
+    for round in &view.rounds {
+        if let Some(certificate) = &round.stored.certificate {
+            findings.extend(of_round(view, &rules, &before, round, certificate));
+        }
+        before.take(view, round);
+    }
+    findings
+}
+
+impl Before {
+    fn take(&mut self, view: &View<'_>, round: &SeatedRound<'_>) {
+        for meeting in &round.meetings {
+            self.met.extend(each_pair(&meeting.people).into_iter().map(|(i, j)| (i.min(j), i.max(j))));
+            view.affinity.join(&meeting.people, &mut self.bridged);
+        }
+        for bye in round.stored.byes.iter().filter(|bye| bye.cause.counts()) {
+            if let Some(person) = view.position(&bye.person) {
+                self.byes[person] += 1;
+            }
+        }
+        let meetings: Vec<&[usize]> = round.meetings.iter().map(|meeting| meeting.people.as_slice()).collect();
+        self.stretch.take(view, &meetings);
+    }
+
+    /// Byes of this event, then past ones.
+    fn bye_rank(&self, view: &View<'_>, person: usize) -> i64 {
+        let past = |person: &domain::roster::RosterParticipant| i64::from(person.past_byes);
+        let most = view.roster.people.iter().map(past).max().unwrap_or(0);
+        self.byes[person] * (most + 1) + past(view.person(person))
+    }
+}
+
+fn of_round(
+    view: &View<'_>,
+    rules: &Rules<'_, '_>,
+    before: &Before,
+    round: &SeatedRound<'_>,
+    stored: &RoundCertificate,
+) -> Vec<Finding> {
+    let pinned = pinned(view, before, round);
+    let people = to_be_placed(view, before, round.number, &pinned);
+    let said = |code, detail: String| vec![Finding::new(code, detail).in_round(round.number)];
+    if let Some(detail) = tiers_too_small(view, people.len(), stored.tiers) {
+        return said("certificate", detail);
+    }
+    let Some(graph) = graph(view, rules, before, &people, stored.tiers) else {
+        return said("certificate", format!("The weights of round {} leave 64 bits.", round.number));
+    };
+    let vertex: BTreeMap<&ParticipantKey, u32> =
+        people.iter().zip(0..).map(|(person, v)| (view.id(*person), v)).collect();
+    let Some(certificate) = by_vertex(stored, &vertex) else {
+        return said(
+            "certificate",
+            format!("The certificate of round {} is not about the people of the round.", round.number),
+        );
+    };
+    let pairs = round.meetings.iter().filter(|meeting| meeting.people.iter().all(|person| !pinned.contains(person)));
+    let pairs = pairs.filter_map(|meeting| match meeting.people.as_slice() {
+        [i, j] => Some((*vertex.get(view.id(*i))?, *vertex.get(view.id(*j))?)),
+        _ => None,
+    });
+    let Ok(matching) = Matching::from_pairs(people.len() as u32, pairs) else {
+        return said("certificate", format!("The meetings of round {} are no matching.", round.number));
+    };
+    match verify(&graph, Objective::MaximumCardinality, &matching, &certificate) {
+        Ok(()) => Vec::new(),
+        Err(error) => refused(round.number, &error),
+    }
+}
+
+/// What the verifier's refusal means: the proof is wrong, or it proves that there is better.
+fn refused(round: u32, error: &VerifyError) -> Vec<Finding> {
+    let detail = format!("The certificate of round {round} does not prove the round: {error}.");
+    let mut findings = vec![Finding::new("certificate", detail).in_round(round)];
+    let better = matches!(
+        error,
+        VerifyError::NotOptimal { .. } | VerifyError::ExposedAboveMinimum { .. } | VerifyError::Barrier { .. }
+    );
+    if better {
+        let detail = format!("Round {round} is not proved to be the best: {error}.");
+        findings.push(Finding::new("optimal", detail).in_round(round));
+    }
+    findings
+}
+
+/// The people whose company was decided beforehand: by a lock, or by the first meeting of a
+/// forced pair.
+fn pinned(view: &View<'_>, before: &Before, round: &SeatedRound<'_>) -> BTreeSet<usize> {
+    let locks = view.roster.locks.iter().filter(|lock| lock.round == round.number);
+    let mut pinned: BTreeSet<usize> = locks.flat_map(|lock| &lock.people).filter_map(|id| view.position(id)).collect();
+    for pair in &view.roster.forced {
+        let (Some(i), Some(j)) = (view.position(pair.first()), view.position(pair.second())) else { continue };
+        let together = round.meetings.iter().any(|meeting| meeting.people.contains(&i) && meeting.people.contains(&j));
+        if together && !before.met.contains(&(i.min(j), i.max(j))) {
+            pinned.extend([i, j]);
+        }
+    }
+    pinned
+}
+
+fn to_be_placed(view: &View<'_>, before: &Before, number: u32, pinned: &BTreeSet<usize>) -> Vec<usize> {
+    let free = |person: &usize| {
+        !pinned.contains(person)
+            && !view.is_absent(*person, number)
+            && !view.person(*person).standby
+            && !before.stretch.rests(view, *person)
+    };
+    (0..view.roster.people.len()).filter(free).collect()
+}
+
+/// T > (n/2)·S and F > (n/2)·(T + S), for the greatest soft weight S that a pair can have.
+fn tiers_too_small(view: &View<'_>, people: usize, tiers: Tiers) -> Option<String> {
+    let pairs = (people / 2) as i128;
+    let soft = i128::from(view.affinity.greatest_weight());
+    let (bye, plain) = (i128::from(tiers.bye), i128::from(tiers.no_exception));
+    let small = plain <= pairs * soft || bye <= pairs * (plain + soft);
+    small.then(|| "The tiers do not outweigh what counts less.".to_owned())
+}
+
+fn graph(view: &View<'_>, rules: &Rules<'_, '_>, before: &Before, people: &[usize], tiers: Tiers) -> Option<Graph> {
+    let mut builder = Graph::builder(people.len() as u32);
+    for (u, i) in people.iter().enumerate() {
+        for (v, j) in people.iter().enumerate().skip(u + 1) {
+            let met = before.met.contains(&(*i.min(j), *i.max(j)));
+            if met || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
+                continue;
+            }
+            let soft = view.affinity.weight(view.affinity.terms(*i, *j, &before.bridged));
+            let plain = if rules.exception(*i, *j).is_none() { tiers.no_exception } else { 0 };
+            let byes = before.bye_rank(view, *i) + before.bye_rank(view, *j);
+            let weight = tiers.bye.checked_mul(byes)?.checked_add(plain)?.checked_add(soft)?;
+            builder.add_edge(u as u32, v as u32, weight).ok()?;
+        }
+    }
+    builder.build().ok()
+}
+
+/// The stored certificate in terms of vertices; none where it names other people.
+fn by_vertex(stored: &RoundCertificate, vertex: &BTreeMap<&ParticipantKey, u32>) -> Option<Certificate> {
+    let vertices = |ids: &[ParticipantKey]| {
+        let mut vertices = ids.iter().map(|id| vertex.get(id).copied()).collect::<Option<Vec<u32>>>()?;
+        vertices.sort_unstable();
+        Some(vertices)
+    };
+    if stored.vertex_duals.len() != vertex.len() {
+        return None;
+    }
+    let mut vertex_duals = vec![0; vertex.len()];
+    for (id, dual) in &stored.vertex_duals {
+        *vertex_duals.get_mut(*vertex.get(id)? as usize)? = *dual;
+    }
+    let blossom =
+        |stored: &domain::plan::BlossomDual| Some(Blossom { vertices: vertices(&stored.people)?, dual: stored.dual });
+    Some(Certificate {
+        scale: u32::try_from(stored.scale).ok()?,
+        vertex_duals,
+        blossoms: stored.blossoms.iter().map(blossom).collect::<Option<Vec<_>>>()?,
+        barrier: vertices(&stored.barrier)?,
+        bound: stored.bound,
+        priority_step: 0,
+    })
+}

@@ -1,0 +1,87 @@
+//! From a roster to a plan with its report.
+
+mod exceptions;
+mod schedule;
+
+use domain::plan::{Bye, Meeting, Plan, PlanReport, PlannedRound};
+use domain::roster::Roster;
+
+use crate::admit::admit;
+use crate::presence::is_there;
+use crate::progress::{Phase, Progress};
+use crate::reasons::reasons;
+use crate::refusal::Refusal;
+use crate::report::{alternatives, report};
+use crate::rounds::{DrawnRound, Scene, draw};
+use crate::spots;
+
+/// A plan and what it says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    pub plan: Plan,
+    pub report: PlanReport,
+}
+
+/// Plans all rounds of a roster. The same roster gives the same plan, byte by byte.
+///
+/// Cost: O(n²) for the pairs and one exact matching per round, twice where the report needs both
+/// answers of `when_impossible`.
+///
+/// # Errors
+/// Every reason why there is no plan, with what to relax: see [`Refusal`].
+pub fn plan(roster: &Roster, progress: &mut Progress<'_>) -> Result<Planned, Vec<Refusal>> {
+    let refusals = admit(roster);
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    progress.tell(Phase::Candidates, 0);
+    let scene = Scene::of(roster);
+    progress.tell(Phase::Rounds, 10);
+    let rounds = draw(&scene, progress)?;
+    let spots = spots::assign(roster, &rounds)?;
+    progress.tell(Phase::Report, 80);
+    let plan = written(&scene, &rounds, &spots);
+    let report = report(&scene, &rounds, &plan, alternatives(&scene, &rounds));
+    progress.tell(Phase::Report, 100);
+    Ok(Planned { plan, report })
+}
+
+/// The drawn rounds with spots, terms and reasons, exceptions and the bound.
+fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>]) -> Plan {
+    let mut bridged = scene.affinity.bridged_before(scene.roster);
+    let mut planned = Vec::new();
+    for (round, spots) in rounds.iter().zip(spots) {
+        let mut meetings: Vec<Meeting> = Vec::new();
+        for (people, spot) in round.meetings.iter().zip(spots) {
+            let terms = scene.affinity.meeting_terms(people, &bridged);
+            meetings.push(Meeting {
+                people: people.iter().map(|person| scene.roster.people[*person].id.clone()).collect(),
+                spot: spot.clone(),
+                weight: scene.affinity.weight(terms),
+                terms,
+                reasons: reasons(scene.roster, &scene.affinity, people, &bridged),
+            });
+        }
+        meetings.sort_by(|a, b| a.people.cmp(&b.people));
+        round.meetings.iter().for_each(|people| scene.affinity.join(people, &mut bridged));
+        let byes = byes(scene, round);
+        planned.push(PlannedRound { number: round.number, meetings, byes, certificate: round.certificate.clone() });
+    }
+    let weight = planned.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
+    Plan {
+        schedule_certificate: Some(schedule::certificate(scene, rounds, weight)),
+        exceptions: exceptions::declared(scene, rounds),
+        rounds: planned,
+    }
+}
+
+fn byes(scene: &Scene<'_>, round: &DrawnRound) -> Vec<Bye> {
+    let next =
+        |person: usize| (round.number + 1..=scene.roster.rounds).find(|next| is_there(scene.roster, person, *next));
+    let byes = round.byes.iter().map(|(person, cause)| Bye {
+        person: scene.roster.people[*person].id.clone(),
+        cause: *cause,
+        next_chance_round: next(*person),
+    });
+    byes.collect()
+}

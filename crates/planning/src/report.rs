@@ -1,0 +1,50 @@
+//! What a plan says of itself. The checker counts the same numbers again in its own way.
+
+mod alternatives;
+mod counts;
+mod placeable;
+
+use domain::plan::{Plan, PlanReport};
+use domain::roster::Roster;
+
+use crate::baseline;
+use crate::rounds::{DrawnRound, Scene};
+use crate::waste::waste;
+
+pub(crate) use alternatives::{Answers, alternatives};
+pub(crate) use placeable::{never_spared, placeable};
+
+/// Sums up a finished plan.
+pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, answers: Answers) -> PlanReport {
+    let roster: &Roster = scene.roster;
+    let random = baseline::random(roster);
+    let cross = baseline::random_cross_department(roster);
+    let placed = rounds.iter().flat_map(|round| &round.meetings).map(Vec::len).sum::<usize>() as u32;
+    let placeable = placeable(roster).max(placed);
+    let byes = counts::byes(roster, rounds);
+    let exchange = counts::exchange(scene, rounds);
+    let weight = plan.rounds.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
+    let certificate = plan.schedule_certificate.as_ref();
+    let weight_bound = certificate.map_or(weight, |certificate| certificate.bound);
+    PlanReport {
+        placed,
+        placeable,
+        placed_is_optimal: placed == placeable,
+        repeats: counts::repeats(rounds),
+        same_department: counts::same_department(scene, rounds),
+        reporting_line: counts::reporting_line(scene, rounds),
+        byes_max: byes.iter().copied().max().unwrap_or(0),
+        byes: byes.iter().sum(),
+        give_and_receive: exchange.both,
+        exchangers: exchange.people,
+        new_colleagues_min: counts::new_colleagues_min(roster, rounds),
+        weight,
+        weight_bound,
+        optimal: plan.rounds.iter().all(|round| round.certificate.is_some()) || weight == weight_bound,
+        fairness_loss: 0,
+        alternatives: answers.alternatives,
+        waste: waste(roster, plan, &random, cross.as_deref()),
+        random_draw: baseline::random_draw(roster, &random),
+        never_spared: never_spared(roster),
+    }
+}

@@ -1,0 +1,107 @@
+//! Who meets whom, round by round, each round exact on what the earlier ones leave.
+//!
+//! In every round the candidates weigh `F·(byes_u + byes_v) + T·(not an exception) + soft` and a
+//! maximum-weight matching among those of maximum cardinality is taken, so: most placed, then
+//! fairest byes, then fewest exceptions, then the best soft weight. Linear byes suffice for the
+//! lexicographic order, because the sets of people who can be placed together form a matroid
+//! (Edmonds and Fulkerson 1965). Cost: R exact matchings.
+
+mod byes;
+mod graph;
+mod memory;
+mod pins;
+mod proof;
+mod scene;
+mod tiers;
+
+pub(crate) use graph::RoundGraph;
+pub(crate) use memory::Memory;
+pub(crate) use scene::Scene;
+pub(crate) use tiers::tiers;
+
+use domain::plan::{ByeCause, RoundCertificate};
+use matching::{Budget, Objective, Problem};
+
+use crate::progress::{Phase, Progress};
+use crate::refusal::Refusal;
+
+/// A round as positions, before spots and reasons.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawnRound {
+    pub number: u32,
+    /// Each meeting rising, in rising order.
+    pub meetings: Vec<Vec<usize>>,
+    pub byes: Vec<(usize, ByeCause)>,
+    pub certificate: Option<RoundCertificate>,
+}
+
+impl DrawnRound {
+    /// Who has a meeting.
+    pub(crate) fn placed(&self, people: usize) -> Vec<bool> {
+        let mut placed = vec![false; people];
+        self.meetings.iter().flatten().for_each(|person| placed[*person] = true);
+        placed
+    }
+
+    /// How many have a bye that counts.
+    pub(crate) fn left_out(&self) -> u32 {
+        self.byes.iter().filter(|(_, cause)| cause.counts()).count() as u32
+    }
+}
+
+/// Draws all rounds of a scene.
+///
+/// # Errors
+/// `round_empty` where nobody is left to meet, `weight_overflow` where the tiers leave 64 bits.
+pub(crate) fn draw(scene: &Scene<'_>, progress: &mut Progress<'_>) -> Result<Vec<DrawnRound>, Vec<Refusal>> {
+    let rounds = scene.roster.rounds;
+    let mut memory = Memory::before(scene);
+    let mut drawn = Vec::new();
+    for number in 1..=rounds {
+        let round = draw_round(scene, &memory, number).map_err(|refusal| vec![refusal])?;
+        if round.meetings.is_empty() {
+            return Err(vec![empty_round(scene, number)]);
+        }
+        memory.after(scene, &round);
+        drawn.push(round);
+        progress.tell(Phase::Rounds, 10 + 70 * number as usize / rounds as usize);
+    }
+    Ok(drawn)
+}
+
+fn draw_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<DrawnRound, Refusal> {
+    if let Some(held) = pins::held(scene, number) {
+        return Ok(byes::complete(
+            scene,
+            memory,
+            DrawnRound { number, meetings: held, byes: Vec::new(), certificate: None },
+        ));
+    }
+    let pinned = pins::meetings(scene, memory, number);
+    let graph = RoundGraph::of(scene, memory, number, &pinned).map_err(|_| overflow(scene))?;
+    let problem = Problem::new(&graph.graph, Objective::MaximumCardinality);
+    let solution = problem.solve(Budget::unlimited()).map_err(|_| overflow(scene))?;
+    let mut meetings = pinned;
+    meetings.extend(solution.matching.pairs().map(|(u, v)| scene.meeting(&[graph.person(u), graph.person(v)])));
+    meetings.sort_unstable();
+    let certificate = Some(proof::by_id(scene, &graph, &solution.certificate));
+    Ok(byes::complete(scene, memory, DrawnRound { number, meetings, byes: Vec::new(), certificate }))
+}
+
+fn overflow(scene: &Scene<'_>) -> Refusal {
+    let detail = format!("The weights are too large for {} people. Use smaller weights.", scene.roster.people.len());
+    Refusal::new("weight_overflow", detail).relax(["weights"])
+}
+
+fn empty_round(scene: &Scene<'_>, number: u32) -> Refusal {
+    let possible = number - 1;
+    let detail = match possible {
+        0 => "Nobody may meet anybody in round 1.".to_owned(),
+        _ => format!(
+            "Nobody is left to meet in round {number}: everybody has met everybody allowed. Plan at most {possible} rounds."
+        ),
+    };
+    let strict = scene.strict_rules();
+    let rules = if possible > 0 { vec!["rounds"] } else { Vec::new() };
+    Refusal::new("round_empty", detail).in_round(number).relax(rules.into_iter().chain(strict))
+}
