@@ -1,7 +1,11 @@
 //! The event day as people see it: the phone, the screen of the venue, and the turn of rounds.
 
+mod conversation;
+mod day;
+mod directory;
 mod moment;
 mod phone_page;
+mod phone_screen;
 mod screen;
 mod timetable;
 mod venue;
@@ -9,8 +13,12 @@ mod venue;
 #[cfg(test)]
 mod gallery;
 
+pub use conversation::Conversation;
+pub use day::{Day, Published};
+pub use directory::{Directory, Somebody};
 pub use moment::{EventFacts, Moment, door, moment};
 pub use phone_page::{PageTime, PhoneBody, PhonePage};
+pub use phone_screen::{Reader, rounds_line};
 pub use screen::{Breather, Door, Finished, Go, Met, Notice, Screen, Waiting, name_class};
 pub use timetable::{RoundPhase, RoundTime, StoredRound, Timetable};
 pub use venue::{Listed, NamePage, NameRow, VenueBody, VenuePage, name_pages};

@@ -10,7 +10,11 @@ fn time() -> PageTime {
 }
 
 fn show(name: &str, screen: Screen) -> String {
-    let page = PhonePage::new(Words::english(), "Leading across departments", &time(), screen);
+    show_in(Words::english(), name, screen)
+}
+
+fn show_in(words: Words, name: &str, screen: Screen) -> String {
+    let page = PhonePage::new(words, "Leading across departments", &time(), screen);
     let html = page.render().unwrap();
     if let Some(folder) = std::env::var_os("GALLERY") {
         std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), &html).unwrap();
@@ -19,7 +23,10 @@ fn show(name: &str, screen: Screen) -> String {
 }
 
 fn go(sign: usize, spot: &str) -> Go {
-    let words = Words::english();
+    go_in(&Words::english(), sign, spot)
+}
+
+fn go_in(words: &Words, sign: usize, spot: &str) -> Go {
     let (name, theirs, yours) = (Arg::Text("Grace"), Arg::Text("Negotiation"), Arg::Text("Pricing"));
     let args = [("name", name), ("theirs", theirs), ("yours", yours)];
     let sign = Sign::at(sign);
@@ -36,7 +43,7 @@ fn go(sign: usize, spot: &str) -> Go {
         look_for: words.with("look-for", &[("colour", Arg::Text(&colour)), ("shape", Arg::Text(&shape))]),
         with: words.with("with-one", &[("first", Arg::Text("Grace"))]),
         department: Sentence::of("Finance"),
-        opener: words.with("opener-both_ways-1", &args),
+        opener: words.with("opener-both-ways-1", &args),
         reasons: vec![words.with("reason-exchange_both_ways", &args)],
         next: words.with("next-at", &[("time", Arg::Text("09:10"))]),
         last_minute: false,
@@ -113,6 +120,8 @@ fn every_state_is_a_whole_page() {
         ),
         show("go", Screen::Go(Box::new(go(16, "17")))),
         show("go_triangle", Screen::Go(Box::new(go(7, "8")))),
+        show_in(Words::choose(["ar"]), "go_ar", Screen::Go(Box::new(go_in(&Words::choose(["ar"]), 16, "17")))),
+        show_in(Words::choose(["sv"]), "go_sv", Screen::Go(Box::new(go_in(&Words::choose(["sv"]), 12, "3")))),
         show("go_three", Screen::Go(Box::new(go(9, "114")))),
         show("go_word", Screen::Go(Box::new(go(3, "Window by the bar")))),
         show(

@@ -2,6 +2,8 @@
 
 mod details;
 mod event_page;
+#[cfg(test)]
+mod gallery;
 mod graph;
 mod strip;
 

@@ -6,7 +6,10 @@ use askama::filters::HtmlSafe;
 
 /// HTML text in which every argument stands in its own `<bdi>`. Made by [`Words`](super::Words) only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sentence(String);
+pub struct Sentence {
+    html: String,
+    text: String,
+}
 
 /// Marks the place of an argument inside a formatted message; private-use, stripped from input.
 const OPEN: char = '\u{E000}';
@@ -21,19 +24,23 @@ impl Sentence {
     /// Escapes a formatted message and puts the arguments where their placeholders stand.
     pub(super) fn assemble(message: &str, arguments: &[&str]) -> Self {
         let mut html = String::with_capacity(message.len() + 32);
+        let mut text = String::with_capacity(message.len() + 16);
         let mut rest = message;
         while let Some((before, after)) = rest.split_once(OPEN) {
             escape_into(&mut html, before);
+            text.push_str(before);
             let (position, tail) = after.split_once(CLOSE).unwrap_or(("", after));
             if let Some(argument) = position.parse::<usize>().ok().and_then(|at| arguments.get(at)) {
                 html.push_str("<bdi>");
                 escape_into(&mut html, argument);
                 html.push_str("</bdi>");
+                text.push_str(argument);
             }
             rest = tail;
         }
         escape_into(&mut html, rest);
-        Self(html)
+        text.push_str(rest);
+        Self { html, text }
     }
 
     /// A person's or an organiser's own text, escaped and isolated.
@@ -43,18 +50,23 @@ impl Sentence {
 
     /// The sentence as HTML.
     pub fn html(&self) -> &str {
-        &self.0
+        &self.html
+    }
+
+    /// The sentence as plain text, neither escaped nor isolated.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.html.is_empty()
     }
 }
 
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.html)
     }
 }
 

@@ -80,9 +80,11 @@ impl Words {
         LOCALES.lookup_complete(&self.language, key, None)
     }
 
-    /// Whether this language itself, not its fallback, has the message.
-    pub fn has(&self, key: &str) -> bool {
-        LOCALES.lookup_single_language::<&str>(&self.language, key, None).is_ok()
+    /// A message as plain text, to be an argument itself.
+    pub fn plain_with(&self, key: &str, args: &[(&'static str, &str)]) -> String {
+        let filling: HashMap<Cow<'static, str>, FluentValue> =
+            args.iter().map(|(name, text)| (Cow::Borrowed(*name), FluentValue::from(*text))).collect();
+        LOCALES.lookup_complete(&self.language, key, Some(&filling))
     }
 
     /// The language's tag, for `lang=`.
@@ -112,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_browser_is_asked_in_its_own_order() {
-        assert_eq!(Words::accepted("xx, en;q=0.5").lang(), "en");
+        assert_eq!(Words::accepted("xx, sv;q=0.9, en;q=0.5").lang(), "sv");
         assert_eq!(Words::accepted("").lang(), "en");
         assert_eq!(Words::accepted(";q=,,;;q=2").lang(), "en");
     }

@@ -10,7 +10,7 @@ use crate::web::{Sentence, Sign};
 
 const CENTRE: (f64, f64) = (450.0, 380.0);
 const RING: f64 = 300.0;
-const LABEL_RING: f64 = 330.0;
+const LABEL_RING: f64 = 342.0;
 /// How much of the ring separates two departments.
 const GAP: f64 = 0.02;
 
@@ -87,7 +87,8 @@ fn place<'a>(people: &'a [RingPerson], graph: &mut Graph) -> BTreeMap<&'a Partic
         }
     }
     let step = (1.0 - GAP * groups.len() as f64).max(0.1) / people.len().max(1) as f64;
-    let scale = format!("{:.3}", (step * TAU * RING * 0.0088).clamp(0.04, 0.16));
+    // Two rows of dots leave room for twice the size.
+    let scale = format!("{:.3}", (step * TAU * RING * 0.017).clamp(0.04, 0.16));
     let mut at = 0.0;
     for (number, (department, group)) in groups.iter().enumerate() {
         let middle = (at + step * group.len() as f64 / 2.0) * TAU;
@@ -95,7 +96,8 @@ fn place<'a>(people: &'a [RingPerson], graph: &mut Graph) -> BTreeMap<&'a Partic
         for person in group {
             let angle = (at + step / 2.0) * TAU;
             angles.insert(&person.key, angle);
-            graph.dots.push(dot(person, Sign::at(number), angle, &scale));
+            let radius = RING + if angles.len() % 2 == 0 { 14.0 } else { 0.0 };
+            graph.dots.push(dot(person, Sign::at(number), point(angle, radius), &scale));
             at += step;
         }
         at += GAP;
@@ -107,9 +109,8 @@ fn point(angle: f64, radius: f64) -> (f64, f64) {
     (CENTRE.0 + radius * angle.sin(), CENTRE.1 - radius * angle.cos())
 }
 
-fn dot(person: &RingPerson, sign: Sign, angle: f64, scale: &str) -> Dot {
+fn dot(person: &RingPerson, sign: Sign, (x, y): (f64, f64), scale: &str) -> Dot {
     let half = scale.parse::<f64>().unwrap_or(0.1) * 50.0;
-    let (x, y) = point(angle, RING);
     let name = format!("{}, {}", person.name, person.department);
     let (x, y) = (format!("{:.1}", x - half), format!("{:.1}", y - half));
     Dot { x, y, scale: scale.to_owned(), sign, name, arrived: person.arrived }
@@ -136,7 +137,7 @@ fn chords(people: &[ParticipantKey], angles: &BTreeMap<&ParticipantKey, f64>) ->
     for (position, one) in people.iter().enumerate() {
         for other in people.iter().skip(position + 1) {
             if let (Some(from), Some(to)) = (angles.get(one), angles.get(other)) {
-                let ((x1, y1), (x2, y2)) = (point(*from, RING - 9.0), point(*to, RING - 9.0));
+                let ((x1, y1), (x2, y2)) = (point(*from, RING - 10.0), point(*to, RING - 10.0));
                 let (cx, cy) = ((x1 + x2) / 4.0 + CENTRE.0 / 2.0, (y1 + y2) / 4.0 + CENTRE.1 / 2.0);
                 lines.push(format!("M{x1:.0} {y1:.0}Q{cx:.0} {cy:.0} {x2:.0} {y2:.0}"));
             }

@@ -112,12 +112,12 @@ fn count(number: u32) -> (&'static str, Arg<'static>) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use domain::plan::{Alternative, Alternatives, RandomDraw};
 
     use super::*;
 
-    fn report(weight: i64, weight_bound: i64) -> PlanReport {
+    pub(in super::super) fn report(weight: i64, weight_bound: i64) -> PlanReport {
         let none = Alternative { left_out: vec![0], exceptions: 0 };
         PlanReport {
             placed: 96,

@@ -1,0 +1,181 @@
+//! A moment of the day as a screen: times in the event's zone, words in the reader's language.
+
+use domain::plan::{Bye, Meeting};
+use domain::roster::ParticipantKey;
+use jiff::Timestamp;
+
+use super::day::{Day, Published};
+use super::screen::{Breather, Finished, Go, Met, Notice, Screen, Waiting, name_class};
+use super::{Conversation, Directory, Moment, RoundPhase, RoundTime};
+use crate::web::{Arg, Sentence, Sign, Words};
+
+/// Who looks at which event, when, in which language.
+pub struct Reader<'a> {
+    pub day: &'a Day,
+    pub directory: &'a Directory,
+    pub words: &'a Words,
+    pub key: &'a ParticipantKey,
+    pub now: Timestamp,
+}
+
+impl Reader<'_> {
+    /// The screen of `moment`. The door is not drawn here: it has a form of its own.
+    pub fn screen(&self, moment: &Moment<'_>) -> Screen {
+        match moment {
+            Moment::Cancelled => self.notice("cancelled", None),
+            Moment::NotOpen { opens_at } => self.not_open(*opens_at),
+            Moment::TooLate | Moment::Door => self.notice("too-late", None),
+            Moment::Waiting { appears_at, held } => self.waiting(*appears_at, *held),
+            Moment::Go { round, running, position, meeting, next } => {
+                Screen::Go(Box::new(self.go(round, *running, *position, meeting, *next)))
+            }
+            Moment::Breather { round, bye, chance, next } => {
+                Screen::Breather(self.breather(round, *bye, *chance, *next))
+            }
+            Moment::Finished => Screen::Finished(self.finished()),
+        }
+    }
+
+    fn at(&self, key: &str, instant: Timestamp) -> Sentence {
+        self.words.with(key, &[("time", Arg::Text(&self.day.face.time(instant)))])
+    }
+
+    fn notice(&self, key: &str, big_time: Option<String>) -> Screen {
+        let part = |end: &str| self.words.say(&format!("{key}-{end}"));
+        Screen::Notice(Notice { title: part("title"), lead: part("lead"), big_time, again: None })
+    }
+
+    fn not_open(&self, opens_at: Timestamp) -> Screen {
+        let (time, date) = (self.day.face.time(opens_at), self.day.face.date(opens_at));
+        let when = if self.day.face.same_day(self.now, opens_at) {
+            time.clone()
+        } else {
+            self.words.plain_with("opens-day", &[("date", &date), ("time", &time)])
+        };
+        let title = self.words.with("opens-title", &[("time", Arg::Text(&when))]);
+        let big_time = Some(time).filter(|time| *time == when);
+        Screen::Notice(Notice { title, lead: self.words.say("opens-lead"), big_time, again: None })
+    }
+
+    fn waiting(&self, appears_at: Option<Timestamp>, held: usize) -> Screen {
+        let title = match held {
+            0 => self.words.say("youre-in"),
+            _ => self.words.with("people-met-so-far", &[("count", Arg::Count(held as i64))]),
+        };
+        let key = if held == 0 { "first-place-at" } else { "next-place-at" };
+        let planned = self.day.published.is_some();
+        let line = match appears_at.filter(|_| planned) {
+            Some(instant) => self.at(key, instant),
+            None => self.words.say("place-soon"),
+        };
+        let big_time = appears_at.filter(|_| planned).map(|instant| self.day.face.time(instant));
+        Screen::In(Waiting { first: held == 0, title, line, rounds: rounds_line(self.words, self.day), big_time })
+    }
+
+    fn go(&self, round: &RoundTime, running: bool, position: usize, meeting: &Meeting, next: Option<&RoundTime>) -> Go {
+        let sign = Sign::at(position);
+        let (from, to) = if running { (round.starts_at, round.ends_at) } else { (round.reveals_at, round.starts_at) };
+        let minutes = minutes_until(self.now, to);
+        let time = if running { "minutes-left" } else { "minutes-to-start" };
+        let published = self.day.published.as_deref();
+        let talk = published.map(|published| self.conversation(published, meeting));
+        let opener = published.and_then(|published| {
+            published.openers.iter().find(|opener| opener.round == round.number && opener.person == *self.key)
+        });
+        let with = talk.as_ref().map(Conversation::with).unwrap_or_default();
+        let (from_ms, to_ms) = (from.as_millisecond(), to.as_millisecond());
+        let passed = (self.now.as_millisecond() - from_ms).clamp(0, to_ms - from_ms);
+        Go {
+            sign,
+            noun: Sentence::of(&self.day.noun),
+            name: Sentence::of(&meeting.spot),
+            name_class: name_class(&meeting.spot),
+            round: self.round_of(round),
+            time: self.words.with(time, &[("minutes", Arg::Count(minutes))]),
+            until: if running { self.at("until", round.ends_at) } else { self.at("starts-at", round.starts_at) },
+            look_for: self.look_for(sign),
+            said: format!("{} {}. {}", self.day.noun, meeting.spot, with.text()),
+            with,
+            department: talk.as_ref().map(Conversation::departments).unwrap_or_default(),
+            opener: talk.as_ref().map(|talk| talk.opener(opener)).unwrap_or_default(),
+            reasons: talk.as_ref().map(Conversation::reasons).unwrap_or_default(),
+            next: next.map_or_else(|| self.words.say("no-next"), |next| self.at("next-at", next.reveals_at)),
+            last_minute: running && minutes <= 1,
+            meter: passed * 1000 / (to_ms - from_ms).max(1),
+            meter_max: 1000,
+            from_ms,
+            to_ms,
+        }
+    }
+
+    fn conversation<'b>(&'b self, published: &'b Published, meeting: &'b Meeting) -> Conversation<'b> {
+        let (words, directory, roster) = (self.words, self.directory, &published.roster);
+        Conversation { words, directory, roster, meeting, reader: self.key }
+    }
+
+    fn look_for(&self, sign: Sign) -> Sentence {
+        let colour = self.words.plain(&format!("colour-{}", sign.colour()));
+        let shape = self.words.plain(&format!("shape-{}", sign.shape()));
+        self.words.with("look-for", &[("colour", Arg::Text(&colour)), ("shape", Arg::Text(&shape))])
+    }
+
+    fn round_of(&self, round: &RoundTime) -> Sentence {
+        let rounds = self.day.timetable.rounds.len() as i64;
+        self.words.with("round-of", &[("number", Arg::Count(round.number.into())), ("rounds", Arg::Count(rounds))])
+    }
+
+    fn breather(
+        &self,
+        round: &RoundTime,
+        bye: Option<&Bye>,
+        chance: Option<&RoundTime>,
+        next: Option<&RoundTime>,
+    ) -> Breather {
+        let cause = bye.and_then(|bye| serde_json::to_value(bye.cause).ok());
+        let cause = cause.as_ref().and_then(|code| code.as_str()).unwrap_or("absent");
+        let until = match next {
+            Some(next) => self.at("breather-until", next.reveals_at),
+            None => self.words.say("breather-last"),
+        };
+        let chance = chance.map(|chance| {
+            let time = self.day.face.time(chance.starts_at);
+            self.words
+                .with("bye-next-chance", &[("number", Arg::Count(chance.number.into())), ("time", Arg::Text(&time))])
+        });
+        let said = format!("{} {}", self.words.plain("breather-title"), round.number);
+        Breather { round: self.round_of(round), cause: self.words.say(&format!("bye-{cause}")), until, chance, said }
+    }
+
+    fn finished(&self) -> Finished {
+        let mut met = Vec::new();
+        let rounds = self.day.published.iter().flat_map(|published| &published.plan.rounds);
+        for planned in rounds.filter(|planned| self.is_held(planned.number)) {
+            let seat = planned.meetings.iter().enumerate().find(|(_, meeting)| meeting.people.contains(self.key));
+            let Some((position, meeting)) = seat else { continue };
+            for other in meeting.people.iter().filter(|other| *other != self.key) {
+                let somebody = self.directory.somebody(other);
+                let (first, department) = (Sentence::of(somebody.first_name()), Sentence::of(&somebody.department));
+                met.push(Met { sign: Sign::at(position), first, department });
+            }
+        }
+        Finished { lead: self.words.with("finished-lead", &[("count", Arg::Count(met.len() as i64))]), met }
+    }
+
+    fn is_held(&self, number: u32) -> bool {
+        let table = &self.day.timetable;
+        let round = table.rounds.iter().find(|round| round.number == number);
+        round.is_some_and(|round| table.phase(round, self.now) == RoundPhase::Held)
+    }
+}
+
+/// "5 conversations of 8 minutes, each with somebody from another department."
+pub fn rounds_line(words: &Words, day: &Day) -> Sentence {
+    let rounds = &day.timetable.rounds;
+    let minutes = rounds.first().map_or(0, |round| (round.ends_at.as_second() - round.starts_at.as_second()) / 60);
+    words.with("rounds-line", &[("rounds", Arg::Count(rounds.len() as i64)), ("minutes", Arg::Count(minutes))])
+}
+
+/// Whole minutes left, counting a begun one.
+fn minutes_until(now: Timestamp, then: Timestamp) -> i64 {
+    ((then.as_second() - now.as_second()).max(0) + 59) / 60
+}
