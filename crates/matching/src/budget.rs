@@ -80,8 +80,16 @@ impl<'a> Budget<'a> {
         self
     }
 
-    pub(crate) fn gap_ppm(&self) -> u32 {
-        self.gap_ppm
+    /// Ends the work when a gap of `gap` is close enough to the optimum `bound`.
+    pub(crate) fn accept(&mut self, gap: i128, bound: i128) -> bool {
+        let close = gap * 1_000_000 <= bound.max(0) * i128::from(self.gap_ppm);
+        self.stopped |= close && self.gap_ppm > 0;
+        self.stopped
+    }
+
+    /// Whether [`Self::accept`] can ever be content with a gap.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.gap_ppm == 0
     }
 
     /// Counts `steps` and reports; true when the work must stop.

@@ -21,6 +21,7 @@ mod certificate;
 mod fractional;
 mod graph;
 mod matching;
+mod pricing;
 mod problem;
 mod rounds;
 mod solve;

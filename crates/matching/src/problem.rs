@@ -1,6 +1,6 @@
 //! What is asked for: a graph, an objective, and who must not be left out.
 
-use crate::{Graph, GraphError};
+use crate::{Graph, GraphError, Solution};
 
 /// What the best matching is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +28,14 @@ pub struct Problem<'g> {
     pub(crate) graph: &'g Graph,
     pub(crate) objective: Objective,
     pub(crate) priorities: Option<&'g [u32]>,
+    pub(crate) start: Option<&'g Solution>,
 }
 
 impl<'g> Problem<'g> {
     /// The problem without priorities.
     #[must_use]
     pub fn new(graph: &'g Graph, objective: Objective) -> Self {
-        Self { graph, objective, priorities: None }
+        Self { graph, objective, priorities: None, start: None }
     }
 
     /// Among maximum-cardinality matchings as few exposed vertices as possible have the highest
@@ -60,6 +61,22 @@ impl<'g> Problem<'g> {
         if (highest + 2) * spread >= 1 << 59 {
             return Err(GraphError::WeightOverflow { largest: self.graph.weight_range().unsigned_abs(), vertices });
         }
+        Ok(self)
+    }
+
+    /// Starts from the solution of a similar problem on as many vertices: after a few changed
+    /// weights, most of the work is already done. The result is as exact as without.
+    ///
+    /// # Errors
+    /// [`GraphError::WrongLength`] when `start` is for another number of vertices.
+    pub fn with_start(mut self, start: &'g Solution) -> Result<Self, GraphError> {
+        let expected = self.graph.vertex_count() as usize;
+        let found = start.certificate.vertex_duals.len();
+        if found != expected || start.matching.vertex_count() as usize != expected {
+            let what = "the start";
+            return Err(GraphError::WrongLength { what, expected, found });
+        }
+        self.start = Some(start);
         Ok(self)
     }
 
@@ -96,6 +113,17 @@ pub(crate) struct Floors<'g> {
 }
 
 impl Floors<'_> {
+    /// The highest floors up to 0 that these duals respect: for maximum cardinality any will do.
+    pub(crate) fn reached_by(self, duals: &[i64]) -> Self {
+        let zero = Self { base: 0, ..self };
+        let lifted = (0_u32..).zip(duals).map(|(v, dual)| dual - zero.at(v));
+        let base = match self.base {
+            0 => 0,
+            base => lifted.min().unwrap_or(base).min(0),
+        };
+        Self { base, ..self }
+    }
+
     pub(crate) fn at(&self, v: u32) -> i64 {
         match self.priorities.get(v as usize) {
             Some(&priority) => self.base - self.step * i64::from(priority),

@@ -2,7 +2,10 @@
 
 use crate::barrier::barrier;
 use crate::blossom::{Duals, Forest};
+use crate::budget::Phase;
 use crate::fractional::Relaxation;
+use crate::matching::NONE;
+use crate::pricing;
 use crate::{Budget, Certificate, Graph, GraphError, Matching, Objective, Problem};
 
 /// A matching with its proof.
@@ -22,7 +25,7 @@ impl Solution {
     /// How much heavier a matching could be at most: bound − weight, 0 when optimal.
     #[must_use]
     pub fn gap(&self) -> i64 {
-        self.certificate.bound - self.weight
+        self.certificate.bound.saturating_sub(self.weight)
     }
 }
 
@@ -54,31 +57,76 @@ impl Problem<'_> {
     }
 
     pub(crate) fn solve_within(&self, budget: &mut Budget) -> Solution {
-        let start = Relaxation::cold(self.graph, self.floors()).solve(budget);
-        let (matching, duals) = Forest::new(self.graph, self.floors(), start).run(budget);
+        let (graph, floors) = (self.graph, self.floors());
+        let (duals, mates) = self.first_duals();
+        let (matching, duals) = if pricing::is_dense(graph) {
+            budget.spend(2 * graph.targets.len() as u64, Phase::Pricing, 0);
+            pricing::solve(graph, floors, (duals, mates), budget)
+        } else {
+            let start = Relaxation::new(graph, floors, &duals, &mates).solve(budget);
+            Forest::new(graph, floors, start).run(budget)
+        };
+        let matching = match budget.is_stopped() {
+            true => self.pair_exposed(matching),
+            false => matching,
+        };
         self.prove(matching, duals)
+    }
+
+    /// Feasible duals and tight pairs, from the start if there is one. Cost O(n + m).
+    fn first_duals(&self) -> (Vec<i64>, Vec<u32>) {
+        let floors = self.floors();
+        let Some(start) = self.start else {
+            return Relaxation::descend(self.graph, &floors);
+        };
+        let proof = &start.certificate;
+        let duals =
+            pricing::without_blossoms(Duals { vertices: proof.vertex_duals.clone(), blossoms: proof.blossoms.clone() });
+        let limit = self.spread() * 2;
+        let duals = duals.into_iter().map(|dual| dual.clamp(-limit, limit));
+        let mates = (0..self.graph.vertex_count()).map(|v| start.matching.mate(v).unwrap_or(NONE)).collect();
+        Relaxation::descend_from(self.graph, &floors, duals.collect(), mates)
+    }
+
+    /// After an early end: pairs exposed neighbours, each with the heaviest in sight. Cost O(m).
+    fn pair_exposed(&self, matching: Matching) -> Matching {
+        let least = match self.objective {
+            Objective::MaximumWeight => 1,
+            Objective::MaximumCardinality => i64::MIN,
+        };
+        let mut mates: Vec<u32> = (0..self.graph.vertex_count()).map(|v| matching.mate(v).unwrap_or(NONE)).collect();
+        for u in matching.exposed() {
+            let open = |&(v, weight): &(u32, i64)| mates[v as usize] == NONE && weight >= least;
+            let heaviest = self.graph.neighbours(u).filter(open).max_by_key(|edge| edge.1);
+            if let (NONE, Some((v, _))) = (mates[u as usize], heaviest) {
+                mates[u as usize] = v;
+                mates[v as usize] = u;
+            }
+        }
+        Matching::from_mates(mates)
     }
 
     /// Sums the duals up and adds the barrier.
     fn prove(&self, matching: Matching, duals: Duals) -> Solution {
         let floors = self.floors();
         let barrier = match self.objective {
-            Objective::MaximumWeight => Vec::new(),
-            Objective::MaximumCardinality => barrier(self.graph, &matching).unwrap_or_default(),
+            Objective::MaximumWeight => Some(Vec::new()),
+            Objective::MaximumCardinality => barrier(self.graph, &matching),
         };
-        let exposed = matching.exposed().map(|v| i128::from(floors.at(v)));
+        let reached = floors.reached_by(&duals.vertices);
+        let exposed = matching.exposed().map(|v| i128::from(reached.at(v)));
         let doubled = duals.sum() - exposed.sum::<i128>();
         let bound = i64::try_from(doubled.div_euclid(2)).unwrap_or(i64::MAX);
         let weight = matching.weight(self.graph);
         Solution {
             weight,
-            optimal: weight == bound,
+            optimal: 2 * i128::from(weight) == doubled && barrier.is_some(),
             matching,
             certificate: Certificate {
                 scale: 2,
                 vertex_duals: duals.vertices,
                 blossoms: duals.blossoms,
-                barrier,
+                barrier: barrier.unwrap_or_default(),
                 bound,
                 priority_step: floors.step,
             },

@@ -14,12 +14,16 @@ use std::ops::ControlFlow;
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|w| w != "--bench").collect();
     let rivals = !words.iter().any(|w| w == "--no-rivals");
+    let objective = match words.iter().any(|w| w == "--cardinality") {
+        true => Objective::MaximumCardinality,
+        false => Objective::MaximumWeight,
+    };
     let lemon = rivals.then(Lemon::build).flatten();
     for name in words.iter().filter(|w| !w.starts_with("--")) {
         let graph = instance(name);
         let (seconds, solution) =
-            seconds_per_call(3, || solve(&graph, Objective::MaximumWeight, Budget::unlimited()).expect("solvable"));
-        verify(&graph, Objective::MaximumWeight, &solution.matching, &solution.certificate).expect("proved");
+            seconds_per_call(3, || solve(&graph, objective, Budget::unlimited()).expect("solvable"));
+        verify(&graph, objective, &solution.matching, &solution.certificate).expect("proved");
         let theirs = lemon.as_ref().and_then(|lemon| lemon.measure(&graph, 1));
         let (ratio, same) = theirs.map_or((0.0, true), |m| (m.seconds / seconds, m.weight == solution.weight));
         println!(
@@ -27,7 +31,7 @@ fn main() {
             graph.edge_count(),
             ratio * seconds,
             if same { "" } else { "DIFFERENT" },
-            phases(&graph),
+            phases(&graph, objective),
             solution.certificate.blossoms.len(),
             peak_mebibytes(),
         );
@@ -50,7 +54,7 @@ fn instance(name: &str) -> Graph {
 }
 
 /// CPU seconds from the start of each phase to the next.
-fn phases(graph: &Graph) -> Vec<(Phase, f64)> {
+fn phases(graph: &Graph, objective: Objective) -> Vec<(Phase, f64)> {
     let mut starts: Vec<(Phase, std::time::Instant)> = Vec::new();
     let mut watch = |progress: matching::Progress| {
         if starts.last().is_none_or(|last| last.0 != progress.phase) {
@@ -59,7 +63,7 @@ fn phases(graph: &Graph) -> Vec<(Phase, f64)> {
         ControlFlow::Continue(())
     };
     let budget = Budget::unlimited().with_observer(&mut watch);
-    solve(graph, Objective::MaximumWeight, budget).expect("solvable");
+    solve(graph, objective, budget).expect("solvable");
     let end = std::time::Instant::now();
     let ends: Vec<_> = starts.iter().skip(1).map(|s| s.1).chain([end]).collect();
     starts.iter().zip(ends).map(|(s, end)| (s.0, (end - s.1).as_secs_f64())).collect()

@@ -65,16 +65,6 @@ pub(crate) struct Start {
     pub odd_cycles: Vec<Vec<u32>>,
 }
 
-impl Start {
-    /// No pair, every dual at the heaviest edge of its vertex. Cost O(m).
-    pub fn trivial(graph: &Graph, floors: &Floors) -> Self {
-        let heaviest = |v| graph.neighbours(v).map(|(_, weight)| weight).max();
-        let duals =
-            (0..graph.vertex_count()).map(|v| heaviest(v).map_or(floors.at(v), |weight| weight.max(floors.at(v))));
-        Self { duals: duals.collect(), mates: vec![NONE; graph.vertex_count() as usize], odd_cycles: Vec::new() }
-    }
-}
-
 /// All trees, and everything that their growth needs.
 pub(crate) struct Forest<'a> {
     graph: &'a Graph,
@@ -131,7 +121,7 @@ impl<'a> Forest<'a> {
         budget.spend(0, Phase::Blossoms, 0);
         let roots = self.live_trees.max(1);
         let mut popped = 0_u64;
-        while self.live_trees > 0 {
+        while self.live_trees > 0 && !budget.is_stopped() {
             let Some(event) = self.events.pop() else {
                 break;
             };

@@ -51,6 +51,7 @@ impl Search {
         }
         self.frontier.clear();
         self.ready.clear();
+        relaxation.excess -= relaxation.above_floor(root);
         if let Some((time, ending)) = self.best {
             self.settle_duals(relaxation, time);
             relaxation.end(ending);
@@ -150,6 +151,7 @@ impl Relaxation<'_> {
     fn end(&mut self, ending: Ending) {
         match ending {
             Ending::Reach(u, v) => {
+                self.excess -= self.nearest_on_ring(v);
                 self.break_ring(v);
                 self.flip_to_root(u, v);
                 self.vertices[v as usize].mate = u;
@@ -157,6 +159,17 @@ impl Relaxation<'_> {
             Ending::Floor(v) => self.flip_to_root(v, NONE),
             Ending::Meet(u, v) => self.close_ring(u, v),
         }
+    }
+
+    /// How far the vertex of `v`'s ring (or `v` alone) that is nearest to its floor is above it.
+    fn nearest_on_ring(&self, v: u32) -> i128 {
+        let mut nearest = self.above_floor(v);
+        let mut next = self.ring[v as usize];
+        while next != NONE && next != v {
+            nearest = nearest.min(self.above_floor(next));
+            next = self.ring[next as usize];
+        }
+        nearest
     }
 
     /// Matches outer `vertex` to `partner` and flips the path above it.
@@ -199,6 +212,7 @@ impl Relaxation<'_> {
             self.vertices[vertex as usize].mate = NONE;
             self.ring[vertex as usize] = left[(at + 1) % left.len()];
         }
+        self.excess += self.nearest_on_ring(ancestor);
     }
 
     /// The vertices from `u` to the common ancestor, and from `v` to below it. Cost O(paths).

@@ -41,17 +41,23 @@ impl GraphBuilder {
     pub fn build(self) -> Result<Graph, GraphError> {
         check_size(self.vertices, self.edges.len())?;
         check_weights(self.vertices, &self.edges)?;
-        let offsets = row_starts(self.vertices, &self.edges);
+        Ok(Graph::pack_edges(self.vertices, &self.edges))
+    }
+}
+
+impl Graph {
+    /// Packs edges that are known to be sound.
+    pub(crate) fn pack_edges(vertices: u32, edges: &[(u32, u32, i64)]) -> Self {
+        let offsets = row_starts(vertices, edges);
         let mut next = offsets.clone();
-        let mut rows = vec![(0_u32, 0_i64); self.edges.len() * 2];
-        for &(u, v, weight) in &self.edges {
+        let mut rows = vec![(0_u32, 0_i64); edges.len() * 2];
+        for &(u, v, weight) in edges {
             for (from, to) in [(u, v), (v, u)] {
                 rows[next[from as usize] as usize] = (to, weight);
                 next[from as usize] += 1;
             }
         }
-        drop(self.edges);
-        Ok(pack(&offsets, rows))
+        pack(&offsets, rows)
     }
 }
 

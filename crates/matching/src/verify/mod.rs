@@ -1,120 +1,12 @@
 //! Checks a matching and its certificate against the graph. Shares no code with the solver.
 
 mod barrier;
+mod error;
 mod nesting;
 
 use crate::{Certificate, Graph, Matching, Objective, Problem};
+pub use error::VerifyError;
 use nesting::Nesting;
-
-/// Why a certificate proves nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum VerifyError {
-    /// The matching or the list of duals is for another number of vertices.
-    #[error("the graph has {vertices} vertices, the matching {matched}, the certificate {duals}")]
-    WrongSize {
-        /// Vertices of the graph.
-        vertices: u32,
-        /// Vertices of the matching.
-        matched: u32,
-        /// Vertex duals.
-        duals: usize,
-    },
-    /// The scale is not 2.
-    #[error("the scale is {0}, it must be 2")]
-    Scale(u32),
-    /// A pair of the matching is no edge.
-    #[error("{u} and {v} are paired but no edge joins them")]
-    NoEdge {
-        /// One end.
-        u: u32,
-        /// The other end.
-        v: u32,
-    },
-    /// A vertex dual is below its minimum.
-    #[error("the dual of vertex {vertex} is {dual}, its minimum is {minimum}")]
-    DualBelowMinimum {
-        /// The vertex.
-        vertex: u32,
-        /// Its dual.
-        dual: i64,
-        /// The least value allowed.
-        minimum: i64,
-    },
-    /// An exposed vertex does not stand at its minimum.
-    #[error("vertex {vertex} is exposed, but its dual {dual} is above the minimum {minimum}")]
-    ExposedAboveMinimum {
-        /// The vertex.
-        vertex: u32,
-        /// Its dual.
-        dual: i64,
-        /// The common minimum.
-        minimum: i64,
-    },
-    /// A blossom has an even number of vertices, fewer than 3, one twice or one out of range.
-    #[error("blossom {0} is no odd set of at least 3 vertices of the graph")]
-    BlossomShape(usize),
-    /// A blossom's dual is not above 0.
-    #[error("blossom {blossom} has the dual {dual}")]
-    BlossomDual {
-        /// Position in the list.
-        blossom: usize,
-        /// Its dual.
-        dual: i64,
-    },
-    /// Two blossoms overlap without one holding the other.
-    #[error("blossom {0} crosses another one")]
-    BlossomsCross(usize),
-    /// An edge is heavier than its duals allow.
-    #[error("edge {u}–{v} weighs {doubled_weight} doubled, its duals cover only {covered}")]
-    EdgeUncovered {
-        /// One end.
-        u: u32,
-        /// The other end.
-        v: u32,
-        /// Twice the weight.
-        doubled_weight: i64,
-        /// What the duals of ends and blossoms sum to.
-        covered: i128,
-    },
-    /// The barrier holds a vertex twice or out of range.
-    #[error("the barrier is no set of vertices")]
-    BarrierShape,
-    /// The barrier does not prove that no matching has more pairs.
-    #[error("the barrier proves that {proved} vertices stay exposed, the matching exposes {exposed}")]
-    Barrier {
-        /// `odd(G − A) − |A|`.
-        proved: i64,
-        /// `n − 2|M|`.
-        exposed: i64,
-    },
-    /// A maximum-weight certificate carries what only cardinality needs.
-    #[error("a barrier or a priority step does not belong to this objective")]
-    ForeignField,
-    /// The step between priorities does not outweigh the weights.
-    #[error("the priority step {step} must be above {spread}")]
-    PriorityStep {
-        /// The step found.
-        step: i64,
-        /// Twice the greatest difference in weight of two matchings.
-        spread: i128,
-    },
-    /// The stated bound is not what the duals sum to.
-    #[error("the bound is stated as {stated}, the duals prove {proved}")]
-    Bound {
-        /// As stated.
-        stated: i64,
-        /// As summed, rounded down.
-        proved: i128,
-    },
-    /// All is sound, but the matching does not reach the bound.
-    #[error("the matching weighs {weight}, the bound is {bound}")]
-    NotOptimal {
-        /// Weight of the matching.
-        weight: i128,
-        /// The proved bound.
-        bound: i128,
-    },
-}
 
 /// Checks that `matching` is optimal for `objective`, as proved by `certificate`.
 ///
@@ -138,28 +30,59 @@ impl Problem<'_> {
     /// # Errors
     /// As [`verify`], and [`VerifyError::PriorityStep`].
     pub fn verify(&self, matching: &Matching, certificate: &Certificate) -> Result<(), VerifyError> {
-        check_size(self.graph, matching, certificate)?;
-        let weight = pair_weight(self.graph, matching)?;
-        let nesting = Nesting::new(self.graph.vertex_count(), &certificate.blossoms)?;
-        check_step(self, certificate)?;
-        let minimum = Minimum::of(self, matching, certificate);
-        check_minimum(matching, certificate, minimum)?;
-        check_edges(self.graph, certificate, &nesting)?;
+        let checked = self.check(matching, certificate, i64::MAX)?;
+        check_exposed(matching, certificate, checked.minimum)?;
         if self.objective == Objective::MaximumCardinality {
             barrier::check(self.graph, matching, &certificate.barrier)?;
         }
-        let at_minimum = matching.exposed().map(|v| i128::from(minimum.at(v)));
-        let duals = certificate.vertex_duals.iter().map(|&dual| i128::from(dual));
-        let doubled = duals.sum::<i128>() + nesting.capacity() - at_minimum.sum::<i128>();
-        let bound = doubled.div_euclid(2);
-        if i128::from(certificate.bound) != bound {
-            return Err(VerifyError::Bound { stated: certificate.bound, proved: bound });
-        }
-        if 2 * weight != doubled {
+        let (weight, bound) = (checked.weight, checked.doubled_bound.div_euclid(2));
+        if 2 * weight != checked.doubled_bound {
             return Err(VerifyError::NotOptimal { weight, bound });
         }
         Ok(())
     }
+
+    /// Checks the bound alone, for a solution that ended early: no matching weighs more than
+    /// `certificate.bound` (with maximum cardinality: none with at least as many pairs, and none
+    /// that leaves over less important vertices).
+    ///
+    /// # Errors
+    /// As [`verify`], without what concerns optimality.
+    pub fn verify_bound(&self, matching: &Matching, certificate: &Certificate) -> Result<(), VerifyError> {
+        self.check(matching, certificate, 0).map(drop)
+    }
+
+    /// The common minimum of the duals counts as `highest` at most: with 0 the bound holds for more
+    /// pairs too.
+    fn check<'a>(
+        &'a self,
+        matching: &Matching,
+        certificate: &Certificate,
+        highest: i64,
+    ) -> Result<Checked<'a>, VerifyError> {
+        check_size(self.graph, matching, certificate)?;
+        let weight = pair_weight(self.graph, matching)?;
+        let nesting = Nesting::new(self.graph.vertex_count(), &certificate.blossoms)?;
+        check_step(self, certificate)?;
+        let minimum = Minimum::of(self, matching, certificate).at_most(highest);
+        check_minimum(certificate, minimum)?;
+        check_edges(self.graph, certificate, &nesting)?;
+        let at_minimum = matching.exposed().map(|v| i128::from(minimum.at(v)));
+        let duals = certificate.vertex_duals.iter().map(|&dual| i128::from(dual));
+        let doubled_bound = duals.sum::<i128>() + nesting.capacity() - at_minimum.sum::<i128>();
+        let (stated, proved) = (certificate.bound, doubled_bound.div_euclid(2));
+        if i128::from(stated) != proved {
+            return Err(VerifyError::Bound { stated, proved });
+        }
+        Ok(Checked { weight, doubled_bound, minimum })
+    }
+}
+
+/// What is known once the duals are known to be feasible.
+struct Checked<'a> {
+    weight: i128,
+    doubled_bound: i128,
+    minimum: Minimum<'a>,
 }
 
 fn check_size(graph: &Graph, matching: &Matching, proof: &Certificate) -> Result<(), VerifyError> {
@@ -225,19 +148,30 @@ impl<'a> Minimum<'a> {
         Self { base: least.unwrap_or(0), ..zero }
     }
 
+    fn at_most(self, highest: i64) -> Self {
+        Self { base: self.base.min(highest), ..self }
+    }
+
     fn at(&self, v: u32) -> i64 {
         let priority = self.priorities.get(v as usize).map_or(0, |&p| i64::from(p));
         (self.base).saturating_sub(self.step.saturating_mul(priority))
     }
 }
 
-fn check_minimum(matching: &Matching, proof: &Certificate, minimum: Minimum) -> Result<(), VerifyError> {
+fn check_minimum(proof: &Certificate, minimum: Minimum) -> Result<(), VerifyError> {
     for (vertex, &dual) in (0_u32..).zip(&proof.vertex_duals) {
         let minimum = minimum.at(vertex);
         if dual < minimum {
             return Err(VerifyError::DualBelowMinimum { vertex, dual, minimum });
         }
-        if dual > minimum && matching.mate(vertex).is_none() {
+    }
+    Ok(())
+}
+
+fn check_exposed(matching: &Matching, proof: &Certificate, minimum: Minimum) -> Result<(), VerifyError> {
+    for vertex in matching.exposed() {
+        let (dual, minimum) = (proof.vertex_duals[vertex as usize], minimum.at(vertex));
+        if dual > minimum {
             return Err(VerifyError::ExposedAboveMinimum { vertex, dual, minimum });
         }
     }

@@ -1,4 +1,10 @@
 //! Is it right? Oracles, laws and corruptions.
 
 mod brute_force;
+mod corruptions;
+mod differential;
+mod events;
+mod laws;
+mod limits;
 mod small_graphs;
+mod support;
