@@ -1,5 +1,7 @@
 //! Facts of the event day about one participant, and the hot path of checking in.
 
+mod facts;
+
 use std::collections::HashMap;
 
 use diesel::prelude::*;
@@ -10,6 +12,8 @@ use crate::connection::{Conn, on};
 use crate::schema::attendance_fact;
 use crate::sql_types::{Db, new_row};
 use crate::{CHUNK_ROWS, Result, StoreError, Unique};
+
+pub use facts::{Recorded, arrivals, count_arrived, find, of_event, record, undo};
 
 /// A fact as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -67,13 +71,6 @@ pub enum Arrived {
     Already(AttendanceFact),
     /// The same act was undone since: a replay never checks in again.
     Undone(AttendanceFact),
-}
-
-/// What became of any other fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Recorded {
-    First(AttendanceFact),
-    Already(AttendanceFact),
 }
 
 impl Arrived {

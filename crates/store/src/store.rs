@@ -3,12 +3,19 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use domain::OrganisationId;
+use uuid::Uuid;
+
 use crate::attendance::{Arrival, Arrived};
 use crate::connection::Conn;
+use crate::people::{self, ImportCounts, NewPerson};
 use crate::pool::{self, ConnPool};
 use crate::url::StoreUrl;
 use crate::writer::{Answer, Writer};
-use crate::{Result, StoreError, migrate};
+use crate::{Result, Stamp, StoreError, migrate};
+
+/// How many rows of an import one write carries: small, for arrivals wait behind it.
+const STAGED_ROWS: usize = 200;
 
 /// Bounds of a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +112,41 @@ impl Store {
     /// together are committed together. The answer can be awaited without blocking a thread.
     pub fn arrive(&self, arrival: Arrival) -> Answer<Arrived, StoreError> {
         self.0.writer.arrive(arrival)
+    }
+
+    /// Imports people, all or none: chunks of rows wait in a staging table, each a short write of
+    /// its own, and one transaction switches them in.
+    ///
+    /// # Errors
+    /// As [`people::add_all`].
+    pub fn import_people(
+        &self,
+        organisation_id: OrganisationId,
+        new: Vec<NewPerson>,
+        stamp: Stamp,
+    ) -> Result<ImportCounts> {
+        let import_id = (stamp.new_id)();
+        let outcome = self.stage_and_switch(organisation_id, import_id, new, stamp);
+        if outcome.is_err() {
+            self.write(move |conn| people::discard_staged(conn, organisation_id, import_id))?;
+        }
+        outcome
+    }
+
+    fn stage_and_switch(
+        &self,
+        organisation_id: OrganisationId,
+        import_id: Uuid,
+        new: Vec<NewPerson>,
+        stamp: Stamp,
+    ) -> Result<ImportCounts> {
+        let mut waiting = new;
+        while !waiting.is_empty() {
+            let rest = waiting.split_off(waiting.len().min(STAGED_ROWS));
+            let chunk = std::mem::replace(&mut waiting, rest);
+            self.write(move |conn| people::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
+        }
+        self.write(move |conn| people::switch_in(conn, organisation_id, import_id, stamp))
     }
 
     /// Whether the database answers.

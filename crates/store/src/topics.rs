@@ -50,6 +50,15 @@ pub fn all(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<Topic
         .load(c))?)
 }
 
+/// The name of every topic, merged ones too: old rosters name them.
+pub fn names(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(TopicId, String)>> {
+    Ok(on!(conn, c => topic::table
+        .filter(topic::organisation_id.eq(Db(organisation_id)))
+        .order(topic::id)
+        .select((topic::id, topic::name))
+        .load(c))?)
+}
+
 /// Makes the topics that are not there yet, and answers with the id that each folded name stands
 /// for: through an alias, and through merges.
 pub fn ensure(

@@ -41,7 +41,7 @@ CREATE TABLE event (
 CREATE INDEX event_by_programme ON event (organisation_id, programme_id);
 CREATE INDEX event_by_start ON event (organisation_id, starts_at, id);
 -- What every replica polls twice a second.
-CREATE INDEX event_live ON event (started_at) WHERE closed_at IS NULL;
+CREATE INDEX event_live ON event (opened_at) WHERE closed_at IS NULL;
 
 -- `in_room` has a start and minutes, `self_arranged` has two days, `open` may have a start.
 CREATE TABLE round (

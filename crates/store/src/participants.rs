@@ -1,0 +1,140 @@
+//! Participants: people at one event.
+
+use diesel::prelude::*;
+use domain::{EventId, OrganisationId, Pace, ParticipantId, PersonId, Purpose, ReachedBy, SpotId};
+use jiff::Timestamp;
+
+use crate::connection::{Conn, on};
+use crate::schema::participant;
+use crate::sql_types::{Db, new_row};
+use crate::{CHUNK_ROWS, Result, StoreError};
+
+/// A participant.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = participant)]
+pub struct Participant {
+    pub id: ParticipantId,
+    pub event_id: EventId,
+    /// None: erased. The participant stays, so that plans stay as they were.
+    pub person_id: Option<PersonId>,
+    pub short_code: String,
+    pub pace: Pace,
+    pub rest_after: Option<u32>,
+    pub present_from: Option<Timestamp>,
+    pub present_until: Option<Timestamp>,
+    pub reached_by: ReachedBy,
+    pub standby: bool,
+    pub host: bool,
+    pub fixed_spot_id: Option<SpotId>,
+    pub purpose: Option<Purpose>,
+    pub goal: Option<String>,
+    pub registered_at: Timestamp,
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+new_row! {
+    /// A participant to be registered.
+    pub struct NewParticipant of participant {
+        pub organisation_id: OrganisationId,
+        pub id: ParticipantId,
+        pub event_id: EventId,
+        pub person_id: Option<PersonId>,
+        pub short_code: String,
+        pub pace: Pace,
+        pub rest_after: Option<u32>,
+        pub present_from: Option<Timestamp>,
+        pub present_until: Option<Timestamp>,
+        pub reached_by: ReachedBy,
+        pub standby: bool,
+        pub host: bool,
+        pub fixed_spot_id: Option<SpotId>,
+        pub purpose: Option<Purpose>,
+        pub goal: Option<String>,
+        pub registered_at: Timestamp,
+    }
+}
+
+/// Registers participants.
+///
+/// # Errors
+/// [`StoreError::Taken`] with [`crate::Unique::ParticipantPerson`] for a person who takes part
+/// already, or with [`crate::Unique::ShortCode`].
+pub fn add(conn: &mut Conn, participants: &[NewParticipant]) -> Result<()> {
+    for chunk in participants.chunks(CHUNK_ROWS) {
+        let chunk = chunk.to_vec();
+        on!(conn, c => diesel::insert_into(participant::table).values(&chunk).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Everybody who takes part and has not withdrawn, by id.
+pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId) -> Result<Vec<Participant>> {
+    Ok(on!(conn, c => participant::table
+        .filter(participant::organisation_id.eq(Db(organisation_id)))
+        .filter(participant::event_id.eq(Db(event_id)))
+        .filter(participant::withdrawn_at.is_null())
+        .order(participant::id)
+        .select(Participant::as_select())
+        .load(c))?)
+}
+
+/// The participant with this id.
+pub fn find(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    participant_id: ParticipantId,
+) -> Result<Option<Participant>> {
+    Ok(on!(conn, c => participant::table
+        .find((Db(organisation_id), Db(participant_id)))
+        .select(Participant::as_select())
+        .first(c)
+        .optional())?)
+}
+
+/// The participant whom a short code stands for.
+pub fn find_by_short_code(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    short_code: &str,
+) -> Result<Option<Participant>> {
+    Ok(on!(conn, c => participant::table
+        .filter(participant::organisation_id.eq(Db(organisation_id)))
+        .filter(participant::event_id.eq(Db(event_id)))
+        .filter(participant::short_code.eq(short_code))
+        .filter(participant::withdrawn_at.is_null())
+        .select(Participant::as_select())
+        .first(c)
+        .optional())?)
+}
+
+/// Keeps what a participant says for this event on the card.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn save_card(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    participant_id: ParticipantId,
+    pace: Pace,
+    goal: Option<&str>,
+) -> Result<()> {
+    let changed = on!(conn, c => diesel::update(participant::table.find((Db(organisation_id), Db(participant_id))))
+        .set((participant::pace.eq(Db(pace)), participant::goal.eq(goal)))
+        .execute(c))?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// Takes a participant out of an event; twice is once.
+pub fn withdraw(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    participant_id: ParticipantId,
+    at: Timestamp,
+) -> Result<()> {
+    on!(conn, c => diesel::update(participant::table.find((Db(organisation_id), Db(participant_id))))
+        .filter(participant::withdrawn_at.is_null())
+        .set(participant::withdrawn_at.eq(Db(Some(at))))
+        .execute(c))?;
+    Ok(())
+}
