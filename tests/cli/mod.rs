@@ -1,1 +1,8 @@
-//! The commands without a server: what they print, and how they refuse.
+//! The command line as people use it: files in, plans out, and every refusal with its code.
+
+mod bad_files;
+mod company;
+mod corrupted_plans;
+mod plan_from_files;
+mod real_offices;
+mod run;

@@ -2,7 +2,7 @@
 //! [`Command`], a line in [`run`].
 
 mod check_plan;
-pub mod serve;
+mod plan;
 
 use clap::Subcommand;
 
@@ -12,10 +12,10 @@ use crate::failure::Failure;
 /// What the tool can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Plan from files, without a server.
+    Plan(plan::Options),
     /// Check a plan file alone: every rule, every number, every certificate.
     CheckPlan(check_plan::Options),
-    /// Serve the API and the pages until SIGTERM.
-    Serve(serve::Options),
 }
 
 /// Runs one command.
@@ -24,7 +24,7 @@ pub enum Command {
 /// A [`Failure`] with everything that went wrong and the exit code.
 pub fn run(command: Command) -> Result<Exit, Failure> {
     match command {
+        Command::Plan(options) => plan::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),
-        Command::Serve(options) => serve::run(&options),
     }
 }

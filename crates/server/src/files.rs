@@ -1,7 +1,8 @@
 //! Files in and out, with coded errors and a limit on what is read.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use crate::failure::{CodedError, Failure};
@@ -16,7 +17,11 @@ pub const FILE_BYTES_MAX: u64 = 256 << 20;
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: std::io::Error| {
         let what = format!("the file cannot be read: {error}");
-        Failure::input(CodedError::new("file_unreadable", what).at(path.display()))
+        Failure::input(
+            CodedError::new("file_unreadable", what)
+                .at(path.display())
+                .action("give the path of a file that you may read"),
+        )
     };
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
@@ -29,17 +34,26 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Writes a whole file: first beside it, then in its place, so that nothing is left half-done.
+/// What is there and is no plain file (a pipe, a device) is written to as it is.
 ///
 /// # Errors
 /// `file_unwritable` with the system's reason.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.persist(path).map_err(|error| error.error)
-    });
-    written.map(|_| ()).map_err(|error| {
+    let in_place = path.metadata().is_ok_and(|found| !found.is_file());
+    let written = if in_place { std::fs::write(path, bytes) } else { replace(path, bytes) };
+    written.map_err(|error| {
         let what = format!("the file cannot be written: {error}");
-        Failure::input(CodedError::new("file_unwritable", what).at(path.display()))
+        Failure::input(
+            CodedError::new("file_unwritable", what).at(path.display()).action("give a path that you may write to"),
+        )
     })
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // As any new file: the mask of the shell decides who may read it.
+    let mode = std::fs::Permissions::from_mode(0o666);
+    let mut file = tempfile::Builder::new().permissions(mode).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
 }

@@ -5,7 +5,10 @@ mod commands;
 mod exit;
 mod failure;
 mod files;
+mod from_files;
+mod progress_bar;
 mod trace;
+mod trust_strip;
 
 use std::process::ExitCode;
 
