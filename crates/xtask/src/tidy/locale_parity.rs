@@ -1,4 +1,4 @@
-//! Each language has the same messages as English, and each message once.
+//! Each language has the same attendee messages as English, and each message once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,19 @@ use crate::tree::Tree;
 const LOCALES: &str = "crates/app/locales/";
 const REFERENCE: &str = "en";
 
+/// Files that exist in English alone: the organiser's pages.
+const ENGLISH_ONLY: [&str; 1] = ["console.ftl"];
+
+type Keys<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
 pub fn check(tree: &Tree) -> Vec<Complaint> {
-    let mut languages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut languages = Keys::new();
     let mut complaints = Vec::new();
     for (path, text) in tree.iter() {
-        let Some(language) =
-            path.strip_prefix(LOCALES).filter(|_| path.ends_with(".ftl")).and_then(|p| p.split('/').next())
-        else {
+        let Some((language, file)) = path.strip_prefix(LOCALES).and_then(|path| path.split_once('/')) else { continue };
+        if !file.ends_with(".ftl") || ENGLISH_ONLY.contains(&file) {
             continue;
-        };
+        }
         let keys = languages.entry(language).or_default();
         for (index, key) in text.lines().enumerate().filter_map(|(index, line)| Some((index, message_key(line)?))) {
             if !keys.insert(key) {
@@ -28,7 +32,7 @@ pub fn check(tree: &Tree) -> Vec<Complaint> {
     complaints
 }
 
-fn differences(languages: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<Complaint> {
+fn differences(languages: &Keys<'_>) -> Vec<Complaint> {
     let Some(reference) = languages.get(REFERENCE) else { return Vec::new() };
     let mut complaints = Vec::new();
     for (language, keys) in languages {
@@ -57,8 +61,9 @@ mod tests {
 
     fn complaints(swedish: &str) -> usize {
         let english =
-            ("crates/app/locales/en/pages.ftl", "here = I'm here\nbye = A breather\n    .title = x\n# a = b\n");
-        check(&Tree::of(&[english, ("crates/app/locales/sv/pages.ftl", swedish)])).len()
+            ("crates/app/locales/en/attendee.ftl", "here = I'm here\nbye = A breather\n    .title = x\n# a = b\n");
+        let organiser = ("crates/app/locales/en/console.ftl", "publish = Publish\n");
+        check(&Tree::of(&[english, organiser, ("crates/app/locales/sv/attendee.ftl", swedish)])).len()
     }
 
     #[test]
