@@ -74,12 +74,11 @@ impl Writer {
     /// Never waits for a place: a queue that is full says so at once.
     fn enqueue<T, E: From<StoreError>>(&self, job: Job, answer: Answer<T, E>) -> Answer<T, E> {
         let queue = self.queue.read().unwrap_or_else(PoisonError::into_inner);
-        match queue.as_ref().map(|queue| queue.try_send(job)) {
-            Some(Ok(())) => answer,
-            Some(Err(TrySendError::Full(_))) => Answer::refused(StoreError::Busy),
-            Some(Err(TrySendError::Disconnected(_))) | None => {
-                Answer::refused(StoreError::Unavailable("the store is closed".to_owned()))
-            }
+        let Some(queue) = queue.as_ref() else { return Answer::refused(closed()) };
+        match queue.try_send(job) {
+            Ok(()) => answer,
+            Err(TrySendError::Full(_)) => Answer::refused(StoreError::Busy),
+            Err(TrySendError::Disconnected(_)) => Answer::refused(closed()),
         }
     }
 
@@ -99,6 +98,10 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+fn closed() -> StoreError {
+    StoreError::Unavailable("the store is closed".to_owned())
 }
 
 fn run(committer: &mut Committer, queue: &Receiver<Job>) {

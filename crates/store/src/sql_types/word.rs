@@ -67,7 +67,7 @@ texts!(LanguageList: Vec<Language> => |list| join(list), |text| split(&text));
 
 texts!(Document: StoredDocument => |document| document.0.clone(), |text| Ok(StoredDocument(text)));
 
-fn join(languages: &Vec<Language>) -> String {
+fn join(languages: &[Language]) -> String {
     languages.iter().map(Language::as_str).collect::<Vec<_>>().join("|")
 }
 
