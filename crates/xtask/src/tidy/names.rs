@@ -13,8 +13,6 @@ const BANNED_OUTSIDE_THE_FRAMEWORK: [&str; 3] = ["data", "handler", "handlers"];
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for source in tree.rust() {
-        let framework = source.crate_name().is_some_and(|name| matches!(name, "app" | "server" | "testkit"));
-        let framework = framework || source.is_test();
         if let Some(word) = empty_word(file_name(&source.path), source.is_test()) {
             complaints.push(Complaint::new(
                 "name",
@@ -25,8 +23,8 @@ pub fn check(tree: &Tree) -> Vec<Complaint> {
         }
         let framework = source.crate_name().is_some_and(|name| matches!(name, "app" | "server" | "testkit"));
         for name in source.names() {
-            let word =
-                empty_word(name.text, framework).or_else(|| name.kind.eq(&Kind::Type).then(|| role(name.text))?);
+            let word = empty_word(name.text, framework || source.is_test());
+            let word = word.or_else(|| name.kind.eq(&Kind::Type).then(|| role(name.text))?);
             if let Some(word) = word {
                 let detail = format!("`{}` has the empty word {word}", name.text);
                 complaints.push(Complaint::new("name", &source.path, name.line, detail));
