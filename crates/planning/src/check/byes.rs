@@ -21,7 +21,7 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     findings
 }
 
-fn of_round(view: &View<'_>, rules: &Rules<'_, '_>, stretch: &Stretch, round: &SeatedRound<'_>) -> Vec<Finding> {
+fn of_round(view: &View<'_>, rules: &Rules<'_>, stretch: &Stretch, round: &SeatedRound<'_>) -> Vec<Finding> {
     let busy: BTreeSet<usize> = round.meetings.iter().flat_map(|meeting| meeting.people.iter().copied()).collect();
     let chose = |person: usize| {
         view.is_absent(person, round.number) || view.person(person).standby || stretch.rests(view, person)
@@ -46,7 +46,7 @@ fn of_round(view: &View<'_>, rules: &Rules<'_, '_>, stretch: &Stretch, round: &S
     findings
 }
 
-fn cause(view: &View<'_>, rules: &Rules<'_, '_>, person: usize, left_over: usize) -> ByeCause {
+fn cause(view: &View<'_>, rules: &Rules<'_>, person: usize, left_over: usize) -> ByeCause {
     let mut others = (0..view.roster.people.len()).filter(|other| *other != person);
     if others.all(|other| rules.forbids(person, other).is_some()) {
         return ByeCause::NoCandidate;

@@ -1,7 +1,7 @@
 //! Certificates of rounds: each proves, on the graph that the rules and the earlier rounds leave,
 //! that nobody more can be placed, byes are fairest, exceptions fewest and the weight is best.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::plan::{RoundCertificate, Tiers};
 use domain::roster::ParticipantKey;
@@ -15,7 +15,7 @@ use crate::affinity::Bridged;
 
 /// What the rounds before mean for the graph of the next one.
 struct Before {
-    met: BTreeSet<(usize, usize)>,
+    met: HashSet<(usize, usize)>,
     byes: Vec<i64>,
     bridged: Bridged,
     stretch: Stretch,
@@ -24,7 +24,7 @@ struct Before {
 pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     let rules = Rules::of(view);
     let mut before = Before {
-        met: BTreeSet::new(),
+        met: HashSet::new(),
         byes: vec![0; view.roster.people.len()],
         bridged: view.affinity.bridged_before(view.roster),
         stretch: Stretch::start(view),
@@ -54,17 +54,17 @@ impl Before {
         self.stretch.take(view, &meetings);
     }
 
-    /// Byes of this event, then past ones.
-    fn bye_rank(&self, view: &View<'_>, person: usize) -> i64 {
-        let past = |person: &domain::roster::RosterParticipant| i64::from(person.past_byes);
-        let most = view.roster.people.iter().map(past).max().unwrap_or(0);
-        self.byes[person] * (most + 1) + past(view.person(person))
+    /// Of everybody: byes of this event, then past ones.
+    fn bye_ranks(&self, view: &View<'_>) -> Vec<i64> {
+        let past: Vec<i64> = view.roster.people.iter().map(|person| i64::from(person.past_byes)).collect();
+        let most = past.iter().copied().max().unwrap_or(0);
+        self.byes.iter().zip(&past).map(|(byes, past)| byes * (most + 1) + past).collect()
     }
 }
 
 fn of_round(
     view: &View<'_>,
-    rules: &Rules<'_, '_>,
+    rules: &Rules<'_>,
     before: &Before,
     round: &SeatedRound<'_>,
     stored: &RoundCertificate,
@@ -149,7 +149,8 @@ fn tiers_too_small(view: &View<'_>, people: usize, tiers: Tiers) -> Option<Strin
     small.then(|| "The tiers do not outweigh what counts less.".to_owned())
 }
 
-fn graph(view: &View<'_>, rules: &Rules<'_, '_>, before: &Before, people: &[usize], tiers: Tiers) -> Option<Graph> {
+fn graph(view: &View<'_>, rules: &Rules<'_>, before: &Before, people: &[usize], tiers: Tiers) -> Option<Graph> {
+    let ranks = before.bye_ranks(view);
     let mut builder = Graph::builder(people.len() as u32);
     for (u, i) in people.iter().enumerate() {
         for (v, j) in people.iter().enumerate().skip(u + 1) {
@@ -159,7 +160,7 @@ fn graph(view: &View<'_>, rules: &Rules<'_, '_>, before: &Before, people: &[usiz
             }
             let soft = view.affinity.weight(view.affinity.terms(*i, *j, &before.bridged));
             let plain = if rules.exception(*i, *j).is_none() { tiers.no_exception } else { 0 };
-            let byes = before.bye_rank(view, *i) + before.bye_rank(view, *j);
+            let byes = ranks[*i] + ranks[*j];
             let weight = tiers.bye.checked_mul(byes)?.checked_add(plain)?.checked_add(soft)?;
             builder.add_edge(u as u32, v as u32, weight).ok()?;
         }

@@ -1,6 +1,6 @@
 //! The rules of pairs, stated again: strict ones, repeats, and those that need a declaration.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::WhenImpossible;
 use domain::roster::Pair;
@@ -8,68 +8,81 @@ use domain::roster::Pair;
 use super::Finding;
 use super::view::{View, each_pair};
 
-/// The pair rules of a roster as sets of ids, stated without the planner's code.
-pub(super) struct Rules<'v, 'p> {
-    view: &'v View<'p>,
-    excluded: BTreeSet<&'p Pair>,
-    forbidden: BTreeSet<&'p Pair>,
-    met: BTreeSet<&'p Pair>,
-    known: BTreeSet<&'p Pair>,
+/// The pair rules of a roster by position, stated without the planner's code.
+pub(super) struct Rules<'p> {
+    excluded: Pairs,
+    forbidden: Pairs,
+    met: Pairs,
+    known: Pairs,
+    departments: Vec<Vec<&'p str>>,
+    managers: Vec<Vec<usize>>,
+    languages: Vec<Vec<&'p str>>,
+    may_break_department: bool,
 }
 
-impl<'v, 'p> Rules<'v, 'p> {
-    pub(super) fn of(view: &'v View<'p>) -> Self {
+type Pairs = HashSet<(usize, usize)>;
+
+impl<'p> Rules<'p> {
+    pub(super) fn of(view: &View<'p>) -> Self {
         let roster = view.roster;
+        let people = 0..roster.people.len();
         let met = roster.encounters.iter().filter(|encounter| encounter.state.counts_as_met());
+        let managers = |person: usize| view.person(person).managers.iter().filter_map(|id| view.position(id)).collect();
+        let languages = |person: usize| view.person(person).languages.iter().map(|tag| tag.primary()).collect();
         Self {
-            view,
-            excluded: roster.excluded.iter().collect(),
-            forbidden: roster.forbidden.iter().collect(),
-            met: met.map(|encounter| &encounter.pair).collect(),
-            known: roster.known_contacts.iter().collect(),
+            excluded: by_position(view, roster.excluded.iter()),
+            forbidden: by_position(view, roster.forbidden.iter()),
+            met: by_position(view, met.map(|encounter| &encounter.pair)),
+            known: by_position(view, roster.known_contacts.iter()),
+            departments: people.clone().map(|person| view.departments(person).collect()).collect(),
+            managers: people.clone().map(managers).collect(),
+            languages: people.map(languages).collect(),
+            may_break_department: roster.settings.when_impossible == WhenImpossible::NearestException,
         }
     }
 
     /// The strict rule against a pair, by its public code.
     pub(super) fn forbids(&self, i: usize, j: usize) -> Option<&'static str> {
-        let pair = Pair::new(self.view.id(i).clone(), self.view.id(j).clone());
+        let pair = (i.min(j), i.max(j));
         if self.excluded.contains(&pair) {
             return Some("not_available");
         }
         if self.forbidden.contains(&pair) {
             return Some("forbidden");
         }
-        let above = |a: usize, b: usize| self.view.person(a).managers.contains(self.view.id(b));
-        if above(i, j) || above(j, i) {
+        if self.managers[i].contains(&j) || self.managers[j].contains(&i) {
             return Some("reporting_line");
         }
-        if !self.may_break_department() && self.view.shares_department(i, j) {
+        if !self.may_break_department && common(&self.departments[i], &self.departments[j]) {
             return Some("same_department");
         }
         if self.met.contains(&pair) {
             return Some("already_met");
         }
-        self.no_common_language(i, j).then_some("no_common_language")
+        let (own, other) = (&self.languages[i], &self.languages[j]);
+        let apart = !own.is_empty() && !other.is_empty() && !common(own, other);
+        apart.then_some("no_common_language")
     }
 
     /// The rule that a pair breaks when it meets all the same.
     pub(super) fn exception(&self, i: usize, j: usize) -> Option<&'static str> {
-        if self.may_break_department() && self.view.shares_department(i, j) {
+        if self.may_break_department && common(&self.departments[i], &self.departments[j]) {
             return Some("same_department");
         }
-        let pair = Pair::new(self.view.id(i).clone(), self.view.id(j).clone());
-        self.known.contains(&pair).then_some("known_contact")
+        self.known.contains(&(i.min(j), i.max(j))).then_some("known_contact")
     }
+}
 
-    fn may_break_department(&self) -> bool {
-        self.view.roster.settings.when_impossible == WhenImpossible::NearestException
-    }
+fn by_position<'p>(view: &View<'p>, pairs: impl Iterator<Item = &'p Pair>) -> Pairs {
+    let positions = |pair: &Pair| {
+        let (i, j) = (view.position(pair.first())?, view.position(pair.second())?);
+        Some((i.min(j), i.max(j)))
+    };
+    pairs.filter_map(positions).collect()
+}
 
-    fn no_common_language(&self, i: usize, j: usize) -> bool {
-        let (own, other) = (&self.view.person(i).languages, &self.view.person(j).languages);
-        let common = own.iter().any(|a| other.iter().any(|b| a.primary() == b.primary()));
-        !own.is_empty() && !other.is_empty() && !common
-    }
+fn common(own: &[&str], other: &[&str]) -> bool {
+    own.iter().any(|a| other.contains(a))
 }
 
 pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {

@@ -8,10 +8,13 @@ use super::ladder::{Ladder, Line};
 use super::{Opener, OpenerKey, VARIANTS};
 use crate::stream::fnv1a;
 
+/// Reader, key, variant, `theirs` and `yours`.
+type Said = (usize, OpenerKey, u8, Option<String>, Option<String>);
+
 /// Key, variant and arguments that each person has seen.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    said: BTreeSet<(usize, OpenerKey, u8, Option<String>, Option<String>)>,
+    said: BTreeSet<Said>,
 }
 
 /// The starters of both people of a pair. What one is asked about, the other is told to be asked
@@ -89,6 +92,6 @@ impl Seen {
     }
 }
 
-fn entry(person: usize, line: &Line, variant: u8) -> (usize, OpenerKey, u8, Option<String>, Option<String>) {
+fn entry(person: usize, line: &Line, variant: u8) -> Said {
     (person, line.key, variant, line.theirs.clone(), line.yours.clone())
 }

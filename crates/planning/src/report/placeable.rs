@@ -35,9 +35,8 @@ pub(crate) fn placeable(roster: &Roster) -> u32 {
 pub(crate) fn never_spared(roster: &Roster) -> Vec<NeverSpared> {
     let allowed = allowed(roster);
     let mut spared: Vec<NeverSpared> = Vec::new();
-    for (person, partners) in roster.people.iter().zip(&allowed).filter(|(person, _)| !person.standby) {
-        let position = roster.people.iter().position(|other| other.id == person.id).unwrap_or(0);
-        let byes = rounds_there(roster, position).saturating_sub(partners.len() as u32);
+    for (position, person) in roster.people.iter().enumerate().filter(|(_, person)| !person.standby) {
+        let byes = rounds_there(roster, position).saturating_sub(allowed[position].len() as u32);
         if byes > 0 {
             spared.push(NeverSpared { person: person.id.clone(), byes });
         }

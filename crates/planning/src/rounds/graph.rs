@@ -3,7 +3,7 @@
 use domain::plan::Tiers;
 use matching::{Graph, GraphError};
 
-use super::tiers::bye_rank;
+use super::tiers::bye_ranks;
 use super::{Memory, Scene, tiers};
 use crate::presence::is_there;
 
@@ -29,8 +29,8 @@ impl RoundGraph {
         let greatest = scene.affinity.greatest_weight();
         let overflow = GraphError::WeightOverflow { largest: greatest.unsigned_abs(), vertices: people.len() as u32 };
         let tiers = tiers(people.len(), greatest).ok_or(overflow.clone())?;
-        let ranks: Vec<i64> =
-            people.iter().map(|person| bye_rank(scene.roster, *person, memory.byes[*person])).collect();
+        let by_person = bye_ranks(scene.roster, &memory.byes);
+        let ranks: Vec<i64> = people.iter().map(|person| by_person[*person]).collect();
         let mut builder = Graph::builder(people.len() as u32);
         for u in 0..people.len() {
             for v in u + 1..people.len() {

@@ -13,10 +13,11 @@ pub(crate) fn tiers(vertices: usize, greatest_weight: i64) -> Option<Tiers> {
     Some(Tiers { bye, no_exception })
 }
 
-/// What counts as byes before a round: those of this event first, then past ones.
-pub(crate) fn bye_rank(roster: &Roster, person: usize, byes: u32) -> i64 {
+/// What counts as byes of each person before a round: those of this event first, then past ones.
+pub(crate) fn bye_ranks(roster: &Roster, byes: &[u32]) -> Vec<i64> {
     let most_past = roster.people.iter().map(|person| person.past_byes).max().unwrap_or(0);
-    i64::from(byes) * (i64::from(most_past) + 1) + i64::from(roster.people[person].past_byes)
+    let rank = |byes: &u32, past: u32| i64::from(*byes) * (i64::from(most_past) + 1) + i64::from(past);
+    byes.iter().zip(&roster.people).map(|(byes, person)| rank(byes, person.past_byes)).collect()
 }
 
 #[cfg(test)]
@@ -41,9 +42,8 @@ mod tests {
     fn past_byes_count_after_those_of_this_event() {
         let mut roster = departments(&[3], 1);
         roster.people[0].past_byes = 4;
-        assert!(bye_rank(&roster, 0, 0) > bye_rank(&roster, 1, 0));
-        assert!(bye_rank(&roster, 1, 1) > bye_rank(&roster, 0, 0));
+        assert_eq!(bye_ranks(&roster, &[0, 0, 1]), [4, 0, 5]);
         roster.people[0].past_byes = 0;
-        assert_eq!(bye_rank(&roster, 1, 2), 2, "without past byes the rank is the count");
+        assert_eq!(bye_ranks(&roster, &[1, 2, 0]), [1, 2, 0], "without past byes the rank is the count");
     }
 }

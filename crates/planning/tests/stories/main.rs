@@ -1,5 +1,7 @@
 //! Planning as a caller sees it: fixtures, real data, laws, oracles and corrupted plans.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod company;
 mod corrupted;
 mod fixtures;
