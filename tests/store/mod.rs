@@ -1,1 +1,4 @@
 //! Every store function on SQLite and on PostgreSQL.
+
+mod check_in;
+pub mod world;

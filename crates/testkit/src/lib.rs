@@ -3,3 +3,5 @@
 pub mod app;
 pub mod binary;
 pub mod browser;
+pub mod database;
+pub mod postgres;
