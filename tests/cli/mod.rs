@@ -3,6 +3,7 @@
 mod bad_files;
 mod company;
 mod corrupted_plans;
+mod import;
 mod plan_from_files;
 mod real_offices;
 mod run;

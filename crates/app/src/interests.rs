@@ -1,3 +1,4 @@
 //! Interests: what a person cares about, and who said so.
 
 pub mod derive;
+pub mod import;

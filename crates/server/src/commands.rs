@@ -5,6 +5,7 @@ mod account;
 mod check_plan;
 mod import;
 mod plan;
+pub mod serve;
 
 use clap::Subcommand;
 
@@ -24,6 +25,8 @@ pub enum Command {
     Plan(plan::Options),
     /// Check a plan file alone: every rule, every number, every certificate.
     CheckPlan(check_plan::Options),
+    /// Serve the API and the pages until SIGTERM.
+    Serve(serve::Options),
 }
 
 /// Runs one command.
@@ -36,5 +39,6 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Account(options) => account::run(&options),
         Command::Plan(options) => plan::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),
+        Command::Serve(options) => serve::run(&options),
     }
 }

@@ -2,7 +2,7 @@
 
 mod told;
 
-pub use told::all_or_none;
+pub use told::{all_or_none, issues_as_errors, tell_notes};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,207 @@
+//! `import`: people, programmes, interests and ties from a file into the database.
+
+use std::path::{Path, PathBuf};
+
+use app::imports::{ImportError, Importer, Mode, Report};
+use domain::{LogEntryId, OrganisationId, Switch};
+use intake::Limits;
+use store::log::{self, NewLogEntry};
+use store::switches::{self, Position};
+use store::{Conn, Stamp, Store, StoreError};
+
+use crate::database::{self, Unknown};
+use crate::exit::Exit;
+use crate::failure::{CodedError, Failure};
+use crate::from_files::{all_or_none, issues_as_errors, tell_notes};
+use crate::{files, progress_bar};
+
+/// The name under which the command line's acts are logged.
+const ACTOR: &str = "command_line";
+
+/// What to import.
+#[derive(Debug, clap::Subcommand)]
+pub enum Options {
+    /// People: id, and where known name, email, department, site, manager_id, languages, pace, rest_after
+    People(FileOptions),
+    /// Enrolments: person_id, programme, and where known topics, run, dates, state, learning_goals
+    #[command(alias = "programmes")]
+    Programme(FileOptions),
+    /// Interests: person_id, topic, stance
+    #[command(alias = "interest")]
+    Interests(FileOptions),
+    /// Who knows whom: a, b, weight, and where known t
+    Ties(TiesOptions),
+}
+
+/// A file and where its rows go.
+#[derive(Debug, clap::Args)]
+pub struct FileOptions {
+    /// A table in CSV: `;`, `,` or tab, in any usual encoding
+    file: PathBuf,
+    /// Read everything, report everything, write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    database: database::Options,
+}
+
+/// A file of ties.
+#[derive(Debug, clap::Args)]
+pub struct TiesOptions {
+    #[command(flatten)]
+    file: FileOptions,
+    /// Switch imported ties on for this organisation first; the switch is logged
+    #[arg(long)]
+    turn_on: bool,
+}
+
+/// Which verb of the product takes the file.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    People,
+    Programme,
+    Interests,
+    Ties,
+}
+
+/// Imports a file: all rows or none.
+///
+/// # Errors
+/// The file cannot be read, a row cannot be taken, or the database refuses.
+pub fn run(options: &Options) -> Result<Exit, Failure> {
+    match options {
+        Options::People(file) => import(file, Kind::People),
+        Options::Programme(file) => import(file, Kind::Programme),
+        Options::Interests(file) => import(file, Kind::Interests),
+        Options::Ties(ties) if ties.turn_on => import_switched_on(&ties.file),
+        Options::Ties(ties) => import(&ties.file, Kind::Ties),
+    }
+}
+
+fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
+    if options.dry_run {
+        let error = CodedError::new("dry_run_turns_nothing", "a dry run does not turn the switch on");
+        return Err(Failure::usage(error.action("leave out --turn-on or --dry-run")));
+    }
+    let bytes = files::read(&options.file)?;
+    let (store, organisation) = options.database.open(Unknown::Refused)?;
+    // A file that cannot be taken turns nothing.
+    let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
+    all_or_none(&options.file, intake::read_ties(&bytes, &known.directory, &Limits::default()))?;
+    turn_on(&store, organisation).map_err(database::refused)?;
+    import_into(options, Kind::Ties, &bytes, (&store, organisation))
+}
+
+fn import(options: &FileOptions, kind: Kind) -> Result<Exit, Failure> {
+    let bytes = files::read(&options.file)?;
+    let (store, organisation) = options.database.open(Unknown::Refused)?;
+    import_into(options, kind, &bytes, (&store, organisation))
+}
+
+fn import_into(
+    options: &FileOptions,
+    kind: Kind,
+    bytes: &[u8],
+    (store, organisation): (&Store, OrganisationId),
+) -> Result<Exit, Failure> {
+    let mode = if options.dry_run { Mode::DryRun } else { Mode::Apply };
+    let importer = Importer { organisation, actor: ACTOR.to_owned(), stamp: database::stamp(), mode };
+    let bar = progress_bar::busy("importing");
+    let outcome = kind.import(store, &importer, bytes);
+    bar.finish_and_clear();
+    store.close();
+    match outcome {
+        Ok(report) => {
+            tell(options, &report);
+            Ok(Exit::Clean)
+        }
+        Err(error) => Err(refused(options, error)),
+    }
+}
+
+impl Kind {
+    fn import(self, store: &Store, importer: &Importer, bytes: &[u8]) -> Result<Report, ImportError> {
+        let (organisation, stamp) = (importer.organisation, importer.stamp);
+        let seal = move |conn: &mut Conn, _: &Report| log(conn, organisation, stamp, self.act());
+        match self {
+            Kind::People => app::people::import::import(store, importer, bytes, seal),
+            Kind::Programme => app::programmes::import::import(store, importer, bytes, seal),
+            Kind::Interests => app::interests::import::import(store, importer, bytes, seal),
+            Kind::Ties => app::network::import_ties::import(store, importer, bytes, seal),
+        }
+    }
+
+    /// The verb in the log.
+    const fn act(self) -> &'static str {
+        match self {
+            Kind::People => "import_people",
+            Kind::Programme => "import_programme",
+            Kind::Interests => "import_interests",
+            Kind::Ties => "import_ties",
+        }
+    }
+}
+
+fn log(conn: &mut Conn, organisation_id: OrganisationId, stamp: Stamp, act: &str) -> Result<(), StoreError> {
+    let entry = NewLogEntry {
+        organisation_id,
+        id: LogEntryId::from_uuid((stamp.new_id)()),
+        logged_at: stamp.at,
+        actor: ACTOR.to_owned(),
+        act: act.to_owned(),
+        object_id: None,
+        event_id: None,
+        reason: None,
+    };
+    log::write(conn, &entry)
+}
+
+fn turn_on(store: &Store, organisation: OrganisationId) -> Result<(), StoreError> {
+    let stamp = database::stamp();
+    store.write(move |conn| {
+        if switches::position(conn, organisation, Switch::ImportedTies)? == Position::On {
+            return Ok(());
+        }
+        switches::turn(conn, organisation, Switch::ImportedTies, Position::On, (ACTOR, stamp.at))?;
+        log(conn, organisation, stamp, "turn_on_imported_ties")
+    })
+}
+
+fn tell(options: &FileOptions, report: &Report) {
+    if options.json {
+        println!("{}", serde_json::to_string(report).unwrap_or_default());
+        return;
+    }
+    tell_notes(&options.file, &report.issues);
+    let Report { rows, added, changed, unchanged, .. } = report;
+    println!("{}: {rows} rows, {added} new, {changed} changed, {unchanged} as before", options.file.display());
+    if !report.ignored_columns.is_empty() {
+        println!("not read: {}", report.ignored_columns.join(", "));
+    }
+    if report.dry_run {
+        println!("a dry run: nothing was written");
+    }
+}
+
+fn refused(options: &FileOptions, error: ImportError) -> Failure {
+    let path: &Path = &options.file;
+    match error {
+        ImportError::Refused(report) => {
+            if options.json {
+                println!("{}", serde_json::to_string(&report).unwrap_or_default());
+            } else {
+                tell_notes(path, &report.issues);
+            }
+            Failure::inputs(issues_as_errors(path, &report.issues, report.issues_left_off))
+        }
+        ImportError::ImportedTiesOff => {
+            let what = "imported ties are switched off for this organisation";
+            let action = "agree it with the people concerned, then import again with --turn-on";
+            Failure::input(CodedError::new("imported_ties_off", what).at(path.display()).action(action))
+        }
+        ImportError::Store(cause) => database::refused(cause),
+    }
+}
