@@ -32,6 +32,6 @@ pub use certificate::{Blossom, Certificate};
 pub use graph::{Graph, GraphBuilder, GraphError, ScoreMatrix};
 pub use matching::{Matching, PairError};
 pub use problem::{Objective, Problem};
-pub use rounds::{RoundsSolution, schedule_bound, solve_rounds};
+pub use rounds::{RoundsProblem, RoundsSolution, degree_bound, schedule_bound, solve_rounds};
 pub use solve::{Solution, solve};
 pub use verify::{VerifyError, verify};

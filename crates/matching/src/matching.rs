@@ -52,6 +52,12 @@ impl Matching {
         Ok(Self { mates })
     }
 
+    /// No pair at all.
+    #[must_use]
+    pub fn empty(vertices: u32) -> Self {
+        Self { mates: vec![NONE; vertices as usize] }
+    }
+
     pub(crate) fn from_mates(mates: Vec<u32>) -> Self {
         debug_assert!((mates.iter().enumerate()).all(|(u, &v)| v == NONE || mates[v as usize] as usize == u));
         Self { mates }

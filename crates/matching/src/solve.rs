@@ -106,6 +106,12 @@ impl Problem<'_> {
         Matching::from_mates(mates)
     }
 
+    /// What `best`'s duals prove about another matching.
+    pub(crate) fn prove_given(&self, matching: Matching, best: Solution) -> Solution {
+        let proof = best.certificate;
+        self.prove(matching, Duals { vertices: proof.vertex_duals, blossoms: proof.blossoms })
+    }
+
     /// Sums the duals up and adds the barrier.
     fn prove(&self, matching: Matching, duals: Duals) -> Solution {
         let floors = self.floors();

@@ -7,7 +7,9 @@ use rand_chacha::ChaCha8Rng;
 
 const TOPICS: u32 = 60;
 /// Shares of the departments, in thousandths.
-const DEPARTMENTS: [u32; 8] = [240, 200, 160, 130, 100, 80, 50, 40];
+pub const SKEWED: [u32; 8] = [240, 200, 160, 130, 100, 80, 50, 40];
+/// One department holds most people, so that many must stay alone.
+pub const GIANT: [u32; 8] = [650, 100, 60, 50, 50, 40, 30, 20];
 /// How many colleagues a sparse candidate list is chosen from.
 const LOOKED_AT: u32 = 256;
 
@@ -18,16 +20,16 @@ struct Person {
 }
 
 /// `n` people of whom every pair across departments is an edge.
-pub fn dense(n: u32, seed: u64) -> Graph {
-    let people = people(n, seed);
+pub fn dense(n: u32, shares: [u32; 8], seed: u64) -> Graph {
+    let people = people(n, shares, seed);
     let pairs = (0..n).flat_map(|u| (u + 1..n).map(move |v| (u, v)));
     let edges = pairs.filter_map(|(u, v)| Some((u, v, weight(&people, u, v, seed)?)));
     Graph::from_edges(n, edges).expect("a sound instance")
 }
 
 /// `n` people with the union of everybody's best `k` of 256 colleagues (of all, if fewer).
-pub fn sparse(n: u32, k: usize, seed: u64) -> Graph {
-    let people = people(n, seed);
+pub fn sparse(n: u32, k: usize, shares: [u32; 8], seed: u64) -> Graph {
+    let people = people(n, shares, seed);
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5eed);
     let mut builder = Graph::builder(n);
     for u in 0..n {
@@ -47,14 +49,14 @@ pub fn sparse(n: u32, k: usize, seed: u64) -> Graph {
     builder.build().expect("a sound instance")
 }
 
-fn people(n: u32, seed: u64) -> Vec<Person> {
+fn people(n: u32, shares: [u32; 8], seed: u64) -> Vec<Person> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let mut departments: Vec<usize> = Vec::new();
-    for (department, share) in DEPARTMENTS.iter().enumerate() {
+    for (department, share) in shares.iter().enumerate() {
         departments.extend(std::iter::repeat_n(department, (n * share / 1000) as usize));
     }
     while departments.len() < n as usize {
-        departments.push(rng.random_range(0..DEPARTMENTS.len()));
+        departments.push(rng.random_range(0..shares.len()));
     }
     departments.shuffle(&mut rng);
     let mut topics = |most: u32| {

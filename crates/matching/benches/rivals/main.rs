@@ -48,8 +48,10 @@ fn instance(name: &str) -> Graph {
         _ => size.parse().expect("a number"),
     };
     match kind {
-        "d" => instances::dense(n, 1),
-        _ => instances::sparse(n, k.parse().expect("a number"), 1),
+        "d" => instances::dense(n, instances::SKEWED, 1),
+        "g" if k == "0" => instances::dense(n, instances::GIANT, 1),
+        "g" => instances::sparse(n, k.parse().expect("a number"), instances::GIANT, 1),
+        _ => instances::sparse(n, k.parse().expect("a number"), instances::SKEWED, 1),
     }
 }
 

@@ -133,17 +133,16 @@ impl Graph {
         Some(self.weights[row.start + found])
     }
 
-    /// The graph less the pairs of a matching. Cost O(m).
+    /// The edges `u < v` that `keep` accepts. Cost O(m).
     #[must_use]
-    pub fn without(&self, matching: &crate::Matching) -> Self {
+    pub fn filtered(&self, keep: impl Fn(u32, u32) -> bool) -> Self {
         let mut rest = Self {
             offsets: vec![0],
             targets: Vec::with_capacity(self.targets.len()),
             weights: Vec::with_capacity(self.weights.len()),
         };
         for u in 0..self.vertex_count() {
-            let mate = matching.mate(u);
-            for (v, weight) in self.neighbours(u).filter(|&(v, _)| Some(v) != mate) {
+            for (v, weight) in self.neighbours(u).filter(|&(v, _)| keep(u.min(v), u.max(v))) {
                 rest.targets.push(v);
                 rest.weights.push(weight);
             }

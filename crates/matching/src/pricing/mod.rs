@@ -74,3 +74,15 @@ pub(crate) fn without_blossoms(duals: Duals) -> Vec<i64> {
     }
     vertices
 }
+
+impl Graph {
+    /// The union of every vertex's `degree` heaviest edges, itself when it is hardly larger.
+    /// Cost O(m).
+    pub(crate) fn heaviest_core(&self, degree: usize) -> Self {
+        if self.edge_count() < 2 * degree * self.vertex_count() as usize {
+            return self.clone();
+        }
+        let zeros = vec![0; self.vertex_count() as usize];
+        Core::of_degree(self, &zeros, degree).into_graph()
+    }
+}

@@ -26,8 +26,13 @@ impl Core {
     /// Rows are read from the vertex itself onwards and around, so that among equally tight edges
     /// everybody chooses another partner.
     pub fn tightest(graph: &Graph, duals: &[i64]) -> Self {
-        let mut edges = Vec::with_capacity(graph.vertex_count() as usize * CORE_DEGREE);
-        let mut tightest = Tightest::new(CORE_DEGREE);
+        Self::of_degree(graph, duals, CORE_DEGREE)
+    }
+
+    /// As [`Self::tightest`], with `degree` edges of each vertex.
+    pub fn of_degree(graph: &Graph, duals: &[i64], degree: usize) -> Self {
+        let mut edges = Vec::with_capacity(graph.vertex_count() as usize * degree);
+        let mut tightest = Tightest::new(degree);
         for u in 0..graph.vertex_count() {
             let row = graph.row(u);
             let middle = row.start + graph.targets[row.clone()].partition_point(|&v| v < u);
@@ -42,6 +47,10 @@ impl Core {
 
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    pub fn into_graph(self) -> Graph {
+        self.graph
     }
 
     /// Adds edges that the duals do not cover, the worst of each vertex; false if all are covered.

@@ -108,4 +108,24 @@ pub enum VerifyError {
         /// The proved bound.
         bound: i128,
     },
+    /// Two people are paired in a round for which one of them is absent.
+    #[error("round {round}: {u} and {v} are paired, but not both are there")]
+    Absent {
+        /// One end.
+        u: u32,
+        /// The other end.
+        v: u32,
+        /// The round, from 0.
+        round: usize,
+    },
+    /// Two people meet a second time.
+    #[error("round {round}: {u} and {v} have met before")]
+    MetBefore {
+        /// One end.
+        u: u32,
+        /// The other end.
+        v: u32,
+        /// The round, from 0.
+        round: usize,
+    },
 }

@@ -3,6 +3,7 @@
 mod barrier;
 mod error;
 mod nesting;
+pub(crate) mod rounds;
 
 use crate::{Certificate, Graph, Matching, Objective, Problem};
 pub use error::VerifyError;

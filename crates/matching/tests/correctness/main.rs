@@ -6,5 +6,6 @@ mod differential;
 mod events;
 mod laws;
 mod limits;
+mod rounds;
 mod small_graphs;
 mod support;
