@@ -10,9 +10,9 @@ const SLICES: [&str; 10] =
     ["access", "checkin", "encounters", "events", "interests", "live", "network", "people", "plans", "programmes"];
 
 /// The files of a slice that speak to the outside, besides those that end in `_page` or `_api`; every other file of a slice is a verb.
-const EDGES: [&str; 6] = ["api", "pages", "job", "mod", "views", "forms"];
+const EDGES: [&str; 7] = ["api", "bodies", "forms", "job", "mod", "pages", "view"];
 
-const FRAMEWORKS: [&str; 5] = ["actix_web", "askama", "utoipa", "utoipa_actix_web", "tracing_actix_web"];
+const FRAMEWORKS: [&str; 4] = ["actix_web", "askama", "utoipa_actix_web", "tracing_actix_web"];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let sources: Vec<Source> = tree.rust().collect();
