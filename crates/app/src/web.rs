@@ -20,3 +20,10 @@ pub use seal::{is_sealed, seal};
 pub use sentence::Sentence;
 pub use sign::{COLOURS, SHAPES, Sign};
 pub use words::{Arg, Words};
+
+/// Every page and asset, in one list.
+pub fn routes(config: &mut actix_web::web::ServiceConfig) {
+    config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
+    config.configure(console::pages::routes);
+    config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
+}

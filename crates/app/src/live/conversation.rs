@@ -59,7 +59,7 @@ impl Conversation<'_> {
             return self.words.say("opener-hello-1");
         };
         let key = format!("opener-{}-{}", opener.key.as_str(), opener.variant);
-        let label = |text: &Option<String>| text.as_deref().map_or("", |text| self.directory.label(text)).to_owned();
+        let label = |text: &Option<String>| text.as_deref().map(|text| self.directory.label(text)).unwrap_or_default();
         let (theirs, yours) = (label(&opener.theirs), label(&opener.yours));
         let name = self.directory.somebody(&opener.partner).first_name();
         let args = [("name", Arg::Text(name)), ("theirs", Arg::Text(&theirs)), ("yours", Arg::Text(&yours))];
@@ -92,11 +92,12 @@ impl Conversation<'_> {
         let text = |field: Option<&ReasonField>| field.map(|field| self.gift(field)).unwrap_or_default();
         let (theirs, yours) = (text(theirs), text(yours));
         let topic = reason.fields.iter().find_map(|field| field.topic.as_deref());
+        let topic = topic.map(|topic| self.directory.label(topic)).unwrap_or_default();
         let args = [
             ("name", Arg::Text(somebody.map_or("…", |somebody| somebody.first_name()))),
             ("theirs", Arg::Text(&theirs)),
             ("yours", Arg::Text(&yours)),
-            ("topic", Arg::Text(topic.map_or("", |topic| self.directory.label(topic)))),
+            ("topic", Arg::Text(&topic)),
             ("mine", Arg::Text(&self.directory.somebody(self.reader).department)),
             ("other", Arg::Text(somebody.map_or("", |somebody| &somebody.department))),
         ];
@@ -112,7 +113,7 @@ impl Conversation<'_> {
 
     fn gift(&self, field: &ReasonField) -> String {
         match &field.topic {
-            Some(topic) => self.directory.label(topic).to_owned(),
+            Some(topic) => self.directory.label(topic),
             None => {
                 let department = &self.directory.somebody(&field.person).department;
                 self.words.plain_with("topic-department", &[("department", department)])

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::plan::Plan;
+use domain::plan::{Plan, PlanReport};
 use domain::roster::Roster;
 use domain::{EventId, OrganisationId, PlanId};
 use jiff::{SignedDuration, Timestamp};
@@ -41,6 +41,7 @@ pub struct Published {
     pub number: u32,
     pub roster: Roster,
     pub plan: Plan,
+    pub report: PlanReport,
     /// By round, then reader.
     pub openers: Vec<Opener>,
 }

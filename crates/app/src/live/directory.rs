@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::roster::ParticipantKey;
 
+use crate::plans::department_keys::DepartmentKeys;
+
 /// What is shown of a participant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Somebody {
@@ -25,8 +27,8 @@ pub struct Directory {
     pub people: BTreeMap<ParticipantKey, Somebody>,
     /// The name of a topic, by the text that the roster has for it.
     pub topics: BTreeMap<String, String>,
-    /// The name of a department, by the text that the roster has for it.
-    pub departments: BTreeMap<String, String>,
+    /// The names of departments behind the ids that the roster has for them.
+    pub departments: DepartmentKeys,
 }
 
 static NOBODY: Somebody = Somebody { name: String::new(), department: String::new() };
@@ -37,8 +39,13 @@ impl Directory {
         self.people.get(key).unwrap_or(&NOBODY)
     }
 
-    /// The name of a topic or a department of the roster.
-    pub fn label<'a>(&'a self, text: &'a str) -> &'a str {
-        self.topics.get(text).or_else(|| self.departments.get(text)).map_or(text, String::as_str)
+    /// The name of a topic or a department of the roster, also of a topic that only says how things
+    /// work somewhere: words, and the id of a department.
+    pub fn label(&self, text: &str) -> String {
+        match (self.topics.get(text), text.rsplit_once(' ')) {
+            (Some(name), _) => name.clone(),
+            (None, Some((words, department))) => format!("{words} {}", self.departments.name(department)),
+            (None, None) => self.departments.name(text).to_owned(),
+        }
     }
 }

@@ -80,6 +80,7 @@ fn every_state_is_a_whole_page() {
                 lead: words.say("opens-lead"),
                 big_time: Some("08:30".into()),
                 again: None,
+                code: "not_open",
             }),
         ),
         show(
@@ -175,6 +176,7 @@ fn the_screen_of_the_venue_is_a_whole_page() {
     let round = PlannedRound { number: 1, meetings: (0..119).map(meeting).collect(), byes: vec![], certificate: None };
     let line = words.with("screen-until", &[("time", Arg::Text("09:10"))]);
     let mut body = VenueBody::calm(
+        &day(),
         &time(),
         words.with("screen-round", &[("number", Arg::Count(1)), ("rounds", Arg::Count(5))]),
         line,
@@ -182,7 +184,7 @@ fn the_screen_of_the_venue_is_a_whole_page() {
     );
     body.pages = name_pages(&words, &round, (0..240).map(person).collect());
     let before = words.with("screen-before", &[("time", Arg::Text("08:58"))]);
-    let calm = VenueBody::calm(&time(), before, words.say("screen-check-in"), Some("08:58".into()));
+    let calm = VenueBody::calm(&day(), &time(), before, words.say("screen-check-in"), Some("08:58".into()));
     for (name, body) in [("screen", body), ("screen_before", calm)] {
         let page = VenuePage {
             words: words.clone(),
@@ -196,5 +198,26 @@ fn the_screen_of_the_venue_is_a_whole_page() {
             std::fs::write(std::path::Path::new(&folder).join(format!("{name}.html")), &html).unwrap();
         }
         assert!(html.contains("<h1>") && !html.contains("style="), "{html}");
+    }
+}
+
+fn day() -> Day {
+    let nine: jiff::Timestamp = "2026-05-04T07:00:00Z".parse().unwrap();
+    Day {
+        organisation_id: domain::OrganisationId::from_uuid(uuid::Uuid::nil()),
+        event_id: domain::EventId::from_uuid(uuid::Uuid::nil()),
+        name: "Leading across departments".into(),
+        noun: "Table".into(),
+        zone: "Europe/Stockholm".into(),
+        face: crate::web::ClockFace::of("Europe/Stockholm"),
+        check_in_opens_at: nine,
+        starts_at: nine,
+        ends_at: nine,
+        opened_at: None,
+        started_at: None,
+        closed_at: None,
+        revision: 1,
+        timetable: Timetable { driver: domain::RoundDriver::Clock, rounds: vec![] },
+        published: None,
     }
 }

@@ -16,6 +16,8 @@ pub struct PhonePage {
     pub clock: String,
     /// Whether the page keeps itself up to date.
     pub live: bool,
+    /// Where the page asks for its main part again.
+    pub live_path: String,
     /// Whether to say that the connection is not encrypted.
     pub plain_lan: bool,
     pub screen: Screen,
@@ -24,7 +26,7 @@ pub struct PhonePage {
 }
 
 /// The page's main part alone.
-#[derive(Template)]
+#[derive(Template, Clone)]
 #[template(path = "phone/body.html")]
 pub struct PhoneBody {
     pub words: Words,
@@ -52,6 +54,7 @@ impl PhonePage {
             event: Sentence::of(event),
             clock: time.clock.clone(),
             live: matches!(screen, Screen::In(_) | Screen::Go(_) | Screen::Breather(_)),
+            live_path: "/me/now".to_owned(),
             plain_lan: false,
             screen,
             now_ms: time.now.as_millisecond(),

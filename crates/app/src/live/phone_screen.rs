@@ -22,9 +22,9 @@ impl Reader<'_> {
     /// The screen of `moment`. The door is not drawn here: it has a form of its own.
     pub fn screen(&self, moment: &Moment<'_>) -> Screen {
         match moment {
-            Moment::Cancelled => self.notice("cancelled", None),
+            Moment::Cancelled => self.notice("cancelled", "cancelled"),
             Moment::NotOpen { opens_at } => self.not_open(*opens_at),
-            Moment::TooLate | Moment::Door => self.notice("too-late", None),
+            Moment::TooLate | Moment::Door => self.notice("too-late", "too_late"),
             Moment::Waiting { appears_at, held } => self.waiting(*appears_at, *held),
             Moment::Go { round, running, position, meeting, next } => {
                 Screen::Go(Box::new(self.go(round, *running, *position, meeting, *next)))
@@ -40,9 +40,9 @@ impl Reader<'_> {
         self.words.with(key, &[("time", Arg::Text(&self.day.face.time(instant)))])
     }
 
-    fn notice(&self, key: &str, big_time: Option<String>) -> Screen {
+    fn notice(&self, key: &str, code: &'static str) -> Screen {
         let part = |end: &str| self.words.say(&format!("{key}-{end}"));
-        Screen::Notice(Notice { title: part("title"), lead: part("lead"), big_time, again: None })
+        Screen::Notice(Notice { title: part("title"), lead: part("lead"), big_time: None, again: None, code })
     }
 
     fn not_open(&self, opens_at: Timestamp) -> Screen {
@@ -54,7 +54,7 @@ impl Reader<'_> {
         };
         let title = self.words.with("opens-title", &[("time", Arg::Text(&when))]);
         let big_time = Some(time).filter(|time| *time == when);
-        Screen::Notice(Notice { title, lead: self.words.say("opens-lead"), big_time, again: None })
+        Screen::Notice(Notice { title, lead: self.words.say("opens-lead"), big_time, again: None, code: "not_open" })
     }
 
     fn waiting(&self, appears_at: Option<Timestamp>, held: usize) -> Screen {

@@ -35,6 +35,8 @@ pub struct Notice {
     pub lead: Sentence,
     pub big_time: Option<String>,
     pub again: Option<String>,
+    /// Why, as a stable code; empty where nothing was refused.
+    pub code: &'static str,
 }
 
 #[derive(Debug, Clone)]
@@ -99,6 +101,18 @@ impl Screen {
         match self {
             Screen::Go(_) => "go",
             _ => "calm",
+        }
+    }
+
+    /// The state as a stable code, for scripts and tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Screen::Door(_) => "door",
+            Screen::Notice(notice) => notice.code,
+            Screen::In(_) => "in",
+            Screen::Go(_) => "go",
+            Screen::Breather(_) => "breather",
+            Screen::Finished(_) => "finished",
         }
     }
 

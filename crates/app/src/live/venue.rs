@@ -2,8 +2,10 @@
 
 use askama::Template;
 use domain::plan::PlannedRound;
+use domain::roster::ParticipantKey;
+use jiff::Timestamp;
 
-use super::PageTime;
+use super::{Day, Directory, PageTime, RoundPhase, Somebody};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many names fit on one page of the screen.
@@ -27,6 +29,7 @@ pub struct VenuePage {
 #[derive(Template, Clone)]
 #[template(path = "screen/body.html")]
 pub struct VenueBody {
+    pub event: Sentence,
     pub clock: String,
     pub now_ms: i64,
     pub next_ms: i64,
@@ -56,13 +59,14 @@ pub enum NameRow {
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub name: String,
-    pub key: domain::roster::ParticipantKey,
+    pub key: ParticipantKey,
 }
 
 impl VenueBody {
     /// A screen without names.
-    pub fn calm(time: &PageTime, headline: Sentence, line: Sentence, big: Option<String>) -> Self {
+    pub fn calm(day: &Day, time: &PageTime, headline: Sentence, line: Sentence, big: Option<String>) -> Self {
         Self {
+            event: Sentence::of(&day.name),
             clock: time.clock.clone(),
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, |next| next.as_millisecond()),
@@ -72,6 +76,38 @@ impl VenueBody {
             pages: Vec::new(),
             said: String::new(),
         }
+    }
+}
+
+/// What the screen shows at `now`.
+pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> VenueBody {
+    let (time, table) = (day.page_time(now), &day.timetable);
+    let at = |key: &str, instant: Timestamp| words.with(key, &[("time", Arg::Text(&day.face.time(instant)))]);
+    let plan = day.published.iter().flat_map(|published| &published.plan.rounds);
+    let current = table.current(now).filter(|_| day.closed_at.is_none());
+    if let Some((round, planned)) = current.and_then(|round| {
+        plan.into_iter().find(|planned| planned.number == round.number).map(|planned| (round, planned))
+    }) {
+        let rounds = Arg::Count(table.rounds.len() as i64);
+        let headline = words.with("screen-round", &[("number", Arg::Count(round.number.into())), ("rounds", rounds)]);
+        let running = table.phase(round, now) == RoundPhase::Running;
+        let line = if running { at("screen-until", round.ends_at) } else { at("screen-starts", round.starts_at) };
+        let listed =
+            |(key, somebody): (&ParticipantKey, &Somebody)| Listed { name: somebody.name.clone(), key: key.clone() };
+        let mut body = VenueBody::calm(day, &time, headline, line, None);
+        body.pages = name_pages(words, planned, directory.people.iter().map(listed).collect());
+        body.said = body.headline.text().to_owned();
+        return body;
+    }
+    let over = day.closed_at.is_some() || (table.held(now) == table.rounds.len() && !table.rounds.is_empty());
+    match table.upcoming(now).filter(|_| !over) {
+        Some(next) => {
+            let key = if table.held(now) == 0 { "screen-before" } else { "screen-between" };
+            let big = Some(day.face.time(next.reveals_at));
+            VenueBody::calm(day, &time, at(key, next.reveals_at), words.say("screen-check-in"), big)
+        }
+        None if over => VenueBody::calm(day, &time, words.say("screen-finished"), Sentence::default(), None),
+        None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
     }
 }
 

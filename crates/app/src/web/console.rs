@@ -5,6 +5,9 @@ mod event_page;
 #[cfg(test)]
 mod gallery;
 mod graph;
+pub mod pages;
+mod read;
+pub mod session;
 mod strip;
 
 pub use details::{Detail, details};
@@ -13,4 +16,6 @@ pub use event_page::{
     SeatedPerson,
 };
 pub use graph::{Dot, Graph, Label, RingPerson, Tab, draw};
+pub use pages::allow_simulation;
+pub use read::issue_screen_link;
 pub use strip::{Fact, proof, random_draw, strip};

@@ -1,0 +1,127 @@
+//! The pages of the day: the phone's own page and the screen of the venue. Reading changes nothing.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, ETAG, IF_NONE_MATCH};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use jiff::Timestamp;
+use store::TokenHash;
+use store::invitations;
+
+use super::phone::tag_of;
+use super::screen::{Notice, Screen};
+use super::venue::{self, VenuePage};
+use super::{Day, Directory, PageTime, PhonePage, guest, load, visit};
+use crate::web::{Sentence, Speaker, Words, page, personal};
+use crate::{AppState, Problem};
+
+/// The routes of the day.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(read_me).service(read_me_now).service(read_venue).service(read_venue_now);
+}
+
+/// The words that the reader's browser asks for.
+pub fn words_of(request: &HttpRequest) -> Words {
+    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Words::accepted(header.unwrap_or_default())
+}
+
+/// A page that only says something: a link that does not work, a phone that is not signed in.
+pub fn notice(words: Words, status: StatusCode, key: &str, code: &'static str) -> HttpResponse {
+    let part = |end: &str| words.say(&format!("{key}-{end}"));
+    let screen = Screen::Notice(Notice { title: part("title"), lead: part("lead"), code, ..Notice::default() });
+    let time = PageTime { now: Timestamp::UNIX_EPOCH, clock: String::new(), next: None };
+    page(status, &PhonePage::new(words, "Matchmaker", &time, screen))
+}
+
+/// A refusal that is nobody's fault at the phone: the sentence, and the way back.
+pub fn failed(words: Words, problem: &Problem) -> HttpResponse {
+    tracing::warn!(code = problem.code.as_str(), "a page was refused");
+    let mut answer = notice(words, problem.code.status(), "something-wrong", problem.code.as_str());
+    if let Some(seconds) = problem.retry_after_seconds {
+        answer.headers_mut().insert(actix_web::http::header::RETRY_AFTER, seconds.into());
+    }
+    answer
+}
+
+#[get("/me")]
+async fn read_me(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let (words, now) = (words_of(&request), state.clock.now());
+    match own_visit(&state, &request, now).await {
+        Ok(Some(visit)) => {
+            let screen = visit.screen(&words, now);
+            visit.page(StatusCode::OK, words, screen, now, "/me/now")
+        }
+        Ok(None) => notice(words, StatusCode::UNAUTHORIZED, "signed-out", "signed_out"),
+        Err(problem) => failed(words, &problem),
+    }
+}
+
+#[get("/me/now")]
+async fn read_me_now(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let (words, now) = (words_of(&request), state.clock.now());
+    match own_visit(&state, &request, now).await {
+        Ok(Some(visit)) => {
+            let screen = visit.screen(&words, now);
+            visit.body(words, screen, now, &request)
+        }
+        Ok(None) => notice(words, StatusCode::UNAUTHORIZED, "signed-out", "signed_out"),
+        Err(problem) => failed(words, &problem),
+    }
+}
+
+/// The visit of the phone whose cookie came along, if its owner is here.
+async fn own_visit(state: &AppState, request: &HttpRequest, now: Timestamp) -> Result<Option<super::Visit>, Problem> {
+    let Some(secret) = Speaker::Phone.secret(&state.config.public_url, request) else { return Ok(None) };
+    let read = move |conn: &mut store::Conn| match guest::of_session(conn, &secret, now)? {
+        Some(guest) if guest.arrival.is_some() => Ok(visit(conn, guest, now)?),
+        _ => Ok(None),
+    };
+    state.read(read).await
+}
+
+#[get("/screen/{token}")]
+async fn read_venue(state: web::Data<AppState>, request: HttpRequest, token: web::Path<String>) -> HttpResponse {
+    let (words, now) = (words_of(&request), state.clock.now());
+    match read_screen(&state, &token, now).await {
+        Ok(Some((day, directory))) => {
+            let body = venue::body(&words, &day, &directory, now);
+            let (title, event) = (day.name.clone(), Sentence::of(&day.name));
+            page(StatusCode::OK, &VenuePage { words, title, event, body_path: format!("/screen/{token}/now"), body })
+        }
+        Ok(None) => notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
+        Err(problem) => failed(words, &problem),
+    }
+}
+
+#[get("/screen/{token}/now")]
+async fn read_venue_now(state: web::Data<AppState>, request: HttpRequest, token: web::Path<String>) -> HttpResponse {
+    let (words, now) = (words_of(&request), state.clock.now());
+    let (day, directory) = match read_screen(&state, &token, now).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
+        Err(problem) => return failed(words, &problem),
+    };
+    let body = venue::body(&words, &day, &directory, now);
+    let mut still = body.clone();
+    still.now_ms = 0;
+    let tag = tag_of(&still);
+    if request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return personal(HttpResponse::NotModified()).insert_header((ETAG, tag)).finish();
+    }
+    let mut answer = page(StatusCode::OK, &body);
+    if let Ok(tag) = tag.parse() {
+        answer.headers_mut().insert(ETAG, tag);
+    }
+    answer
+}
+
+async fn read_screen(state: &AppState, token: &str, now: Timestamp) -> Result<Option<(Day, Directory)>, Problem> {
+    let token = TokenHash::of(token);
+    let read = move |conn: &mut store::Conn| {
+        let Some((organisation, event)) = invitations::find_screen(conn, &token, now)? else { return Ok(None) };
+        let Some(day) = load::day(conn, organisation, event)? else { return Ok(None) };
+        let directory = load::directory_of_event(conn, organisation, event)?;
+        Ok(Some((day, directory)))
+    };
+    state.read(read).await
+}
