@@ -30,6 +30,14 @@ macro_rules! uniques {
                 }
             }
 
+            /// Its table and columns; none for the primary keys.
+            pub const fn columns(self) -> Option<(&'static str, &'static [&'static str])> {
+                match self {
+                    $(Unique::$variant => Some(($table, &[$($column),+])),)+
+                    Unique::PrimaryKey => None,
+                }
+            }
+
             /// The constraint that PostgreSQL names, or whose columns SQLite lists
             /// (`UNIQUE constraint failed: person.organisation_id, person.external_key`).
             pub(crate) fn of_violation(name: Option<&str>, message: &str) -> Self {

@@ -19,6 +19,7 @@ mod writer;
 
 pub mod accounts;
 pub mod attendance;
+pub mod catalogue;
 pub mod confirmations;
 pub mod console;
 pub mod departments;

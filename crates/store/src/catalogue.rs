@@ -1,0 +1,65 @@
+//! What a database says its schema is, in the same words for both: for the test that the two
+//! dialects agree, and for whoever wants to know that every rule is really there.
+
+mod postgres;
+mod sqlite;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::Result;
+use crate::connection::{Conn, Dialect};
+
+/// All tables by name.
+pub type Catalogue = BTreeMap<String, Table>;
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    pub columns: BTreeMap<String, Column>,
+    pub primary_key: Vec<String>,
+    /// Unique constraints and unique indexes but the primary key.
+    pub uniques: BTreeSet<Index>,
+    /// Indexes that are not unique.
+    pub indexes: BTreeSet<Index>,
+    pub foreign_keys: BTreeSet<ForeignKey>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub kind: Kind,
+    pub nullable: bool,
+}
+
+/// What a native type can hold. Where SQLite has one type for several meanings, PostgreSQL's type
+/// is brought to the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Bytes,
+    Number,
+    Text,
+}
+
+/// An index on columns, perhaps on a part of the rows only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Index {
+    pub columns: Vec<String>,
+    pub partial: bool,
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ForeignKey {
+    pub columns: Vec<String>,
+    pub table: String,
+    pub target: Vec<String>,
+    pub cascades: bool,
+}
+
+/// Reads the schema.
+pub fn read(conn: &mut Conn) -> Result<Catalogue> {
+    match &mut conn.0 {
+        Dialect::Pg(connection) => postgres::read(connection),
+        Dialect::Sqlite(connection) => sqlite::read(connection),
+    }
+}
