@@ -4,6 +4,7 @@ pub mod api;
 pub mod password;
 pub mod principal;
 pub mod sign_in;
+pub mod switches;
 pub mod token;
 
-pub use principal::{Organiser, Principal, Reader, Steward};
+pub use principal::{AnyRole, Organiser, Principal, Reader, Steward};

@@ -1,5 +1,7 @@
 //! What every import has in common: all rows or none, and a report that says where.
 
+pub mod api;
+
 use domain::OrganisationId;
 use intake::{Issue, Parsed};
 use serde::Serialize;

@@ -64,6 +64,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     routes::api(&mut ServiceConfig::new(config));
     config.service(web::redirect("/docs", "/docs/"));
     config.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", api_description().clone()));
+    crate::web::routes(config);
 }
 
 /// The methods that the address `path` knows, sorted; none where it is unknown.

@@ -1,4 +1,6 @@
 //! People: colleagues across programmes and events.
 
+pub mod api;
 pub mod directory;
 pub mod import;
+mod shown;

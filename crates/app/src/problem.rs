@@ -4,6 +4,7 @@ mod codes;
 mod document;
 mod framework;
 mod of_store;
+mod of_verbs;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -25,7 +26,11 @@ pub struct Problem {
     /// Seconds after which the same request may succeed.
     pub retry_after_seconds: Option<u32>,
     /// Methods that this address knows, for 405.
-    pub allow: Option<String>,
+    pub allow: Option<Box<str>>,
+    /// What was found in a file, row by row.
+    pub report: Option<Box<serde_json::Value>>,
+    /// Where to go on from here.
+    pub see: Option<Box<str>>,
 }
 
 /// What a handler answers.
@@ -34,7 +39,15 @@ pub type Answer = Result<HttpResponse, Problem>;
 impl Problem {
     /// A refusal with its sentence.
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), retry_after_seconds: None, allow: None }
+        Self {
+            code,
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after_seconds: None,
+            allow: None,
+            report: None,
+            see: None,
+        }
     }
 
     /// The one answer for what does not exist and for what belongs to somebody else.
@@ -52,6 +65,11 @@ impl Problem {
     pub fn of_fields(errors: Vec<FieldProblem>) -> Self {
         let detail = errors.first().map_or_else(String::new, |error| error.detail.clone());
         Self { errors, ..Self::new(Code::InvalidBody, detail) }
+    }
+
+    /// A word that is none of a closed set, in the field at `pointer`.
+    pub fn unknown_word(pointer: &str, cause: &domain::UnknownWord) -> Self {
+        Self::of_field(pointer, "unknown_word", cause.to_string())
     }
 
     /// A fault of one field of the body, named by its JSON pointer.

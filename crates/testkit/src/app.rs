@@ -1,6 +1,7 @@
 //! A whole server on a free port, over either database, with a clock that tests move.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails right here")]
 
+mod account;
 mod client;
 mod clock;
 
@@ -14,6 +15,7 @@ use app::config::{InsecureLan, PublicUrl, SigningKey};
 use app::{AppState, Clock, Config, Entropy};
 use store::{Store, StoreUrl};
 
+pub use account::{PASSWORD, add_account};
 pub use client::{Asking, Client, Reply, fresh_key};
 pub use clock::FakeClock;
 

@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use domain::{AccountId, EventId, OrganisationId, Role};
 
 use super::token;
+use crate::by::By;
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -27,6 +28,11 @@ impl Principal {
     /// The name under which acts are logged.
     pub fn actor(&self) -> String {
         format!("account:{}", self.account)
+    }
+
+    /// This principal as the author of an act that happens now.
+    pub fn by(&self, state: &AppState) -> By {
+        By { organisation: self.organisation, actor: self.actor(), stamp: state.stamp() }
     }
 
     fn admit(self, roles: &[Role]) -> Result<Self, Problem> {

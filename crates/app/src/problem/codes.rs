@@ -58,6 +58,7 @@ codes! {
     ImportRefused = "import_refused", UNPROCESSABLE_ENTITY, "The file has rows that cannot be imported";
     ImportedTiesOff = "imported_ties_off", FORBIDDEN, "Imported ties are switched off for this organisation";
     ClockTooShort = "clock_too_short", UNPROCESSABLE_ENTITY, "The rounds do not fit into the time";
+    UnknownTimeZone = "unknown_time_zone", UNPROCESSABLE_ENTITY, "There is no such time zone";
     TooFewPeople = "too_few_people", UNPROCESSABLE_ENTITY, "There are too few people";
     PlanRefused = "plan_refused", UNPROCESSABLE_ENTITY, "No plan exists under these rules";
     MatchRequired = "if_match_required", PRECONDITION_REQUIRED, "If-Match is required";

@@ -34,6 +34,14 @@ pub struct ProblemDocument {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     pub errors: Vec<FieldProblem>,
+    /// Of a file: what was found, row by row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Object, required = false)]
+    pub report: Option<serde_json::Value>,
+    /// Where to go on from here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub see: Option<String>,
 }
 
 /// A fault of one field.
@@ -61,7 +69,7 @@ pub(crate) fn render(problem: &Problem, instance: &str, request_id: &str) -> Htt
         answer.insert_header((header::RETRY_AFTER, seconds));
     }
     if let Some(methods) = &problem.allow {
-        answer.insert_header((header::ALLOW, methods.as_str()));
+        answer.insert_header((header::ALLOW, methods.as_ref()));
     }
     if problem.code.status().as_u16() == 401 {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
@@ -79,5 +87,7 @@ fn document(problem: &Problem, instance: &str, request_id: &str) -> ProblemDocum
         code: problem.code.as_str().to_owned(),
         request_id: request_id.to_owned(),
         errors: problem.errors.clone(),
+        report: problem.report.as_deref().cloned(),
+        see: problem.see.as_deref().map(str::to_owned),
     }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn no_such_route(request: HttpRequest) -> Result<HttpResponse, 
     }
     let allow = methods.join(", ");
     let detail = format!("{} is not known here; {allow} is.", request.method());
-    Err(Problem { allow: Some(allow), ..Problem::new(Code::MethodNotAllowed, detail) })
+    Err(Problem { allow: Some(allow.into()), ..Problem::new(Code::MethodNotAllowed, detail) })
 }
 
 /// A problem for an answer that the framework made by itself.

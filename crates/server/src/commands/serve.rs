@@ -84,6 +84,7 @@ pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     let store = state.store.clone();
     let state = web::Data::new(state);
     let outcome = actix_web::rt::System::new().block_on(async move {
+        actix_web::rt::spawn(app::live::keep_time(state.clone()));
         HttpServer::new(move || app::application(state.clone()))
             .listen(listener)?
             .shutdown_timeout(SHUTDOWN_SECONDS)

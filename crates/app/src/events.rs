@@ -1,0 +1,9 @@
+//! Events: the gathering, its rounds and spots, who takes part, and their links.
+
+pub mod api;
+pub mod bodies;
+pub mod create;
+pub mod links;
+pub mod of_programme;
+pub mod register;
+pub mod timing;

@@ -1,0 +1,13 @@
+//! Plans: from what the store knows to who meets whom, versioned and checked.
+
+pub mod api;
+pub mod assemble;
+pub mod department_keys;
+pub mod draft;
+pub mod export;
+pub mod graph;
+pub mod mask;
+pub mod names;
+pub mod publish;
+pub mod stored;
+pub mod view;

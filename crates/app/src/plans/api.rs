@@ -1,0 +1,192 @@
+//! Plans over HTTP.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
+use domain::{EventId, PlanId, WhenImpossible};
+use planning::Progress;
+use serde::{Deserialize, Serialize};
+use store::{events, plans};
+use utoipa::ToSchema;
+
+use super::view::{self, PlanSummary, PlanView, VersionLine};
+use super::{draft, graph, publish};
+use crate::access::Organiser;
+use crate::action_key::ActionKey;
+use crate::body::Body;
+use crate::field;
+use crate::idempotency::{Once, Reply};
+use crate::log::{About, tell};
+use crate::precondition::{IfMatch, etag};
+use crate::problem::{Answer, Code, Problem};
+use crate::state::AppState;
+
+/// What a draft may decide other than its event.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"when_impossible": "nearest_exception", "seed": "42"}))]
+pub struct DraftWish {
+    /// `sit_out`, `nearest_exception` or `ask`. None: the event's own.
+    pub when_impossible: Option<String>,
+    /// Up to 20 decimal digits. None: drawn at random.
+    pub seed: Option<String>,
+}
+
+/// The versions of an event's plan, the newest first.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"items": []}))]
+pub struct Versions {
+    pub items: Vec<VersionLine>,
+}
+
+/// Drafts a plan of the event as it is now, as the next version.
+#[utoipa::path(
+    tag = "plans", operation_id = "draft_plan", security(("bearer" = [])), request_body = DraftWish,
+    params(("event_id" = Uuid, Path), ("Idempotency-Key" = String, Header, description = "A fresh key for each act")),
+    responses((status = 201, body = PlanSummary))
+)]
+#[post("/api/v1/events/{event_id}/plans")]
+pub async fn draft_plan(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    request: HttpRequest,
+    path: web::Path<EventId>,
+    key: ActionKey,
+    body: Body<DraftWish>,
+) -> Answer {
+    let once = Once::new(&principal, &request, &key, body.sha256);
+    if let Some(kept) = once.replay(&state).await? {
+        return Ok(kept);
+    }
+    let (by, event) = (principal.by(&state), path.into_inner());
+    let when_impossible = field::word::<WhenImpossible>("/when_impossible", body.value.when_impossible.as_deref())?;
+    let seed = read_seed(body.value.seed.as_deref())?.unwrap_or_else(|| state.entropy.seed());
+    let (slow, organisation) = (state.clone(), by.organisation);
+    let drafted = state.block(move || {
+        let request = draft::Request { event, when_impossible, seed };
+        Ok(draft::draft(&slow.store, organisation, request, &mut Progress::silent())?)
+    });
+    let drafted = drafted.await?;
+    let kept = once.act(&state, move |conn| {
+        let plan_id = drafted.keep(conn, &by)?;
+        tell(conn, &by, "draft_plan", About { object: Some(plan_id.as_uuid()), event: Some(event), reason: None })?;
+        let summary = view::summary(conn, by.organisation, plan_id)?;
+        let tag = summary.etag.clone();
+        Ok(Reply::json(StatusCode::CREATED, &summary)?.at(format!("/api/v1/plans/{plan_id}")).tagged(tag))
+    });
+    kept.await
+}
+
+fn read_seed(sent: Option<&str>) -> Result<Option<u64>, Problem> {
+    let digits = |text: &str| text.parse().map_err(|_| Problem::of_field("/seed", "invalid", "digits, below 2⁶⁴"));
+    sent.map(digits).transpose()
+}
+
+/// The versions of an event's plan.
+#[utoipa::path(
+    tag = "plans", operation_id = "list_plans", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    responses((status = 200, body = Versions))
+)]
+#[get("/api/v1/events/{event_id}/plans")]
+pub async fn list_plans(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<EventId>,
+) -> Answer {
+    let (organisation, event_id) = (principal.organisation, path.into_inner());
+    let read = state.read(move |conn| {
+        let event = events::find(conn, organisation, event_id)?.ok_or_else(Problem::not_found)?;
+        let versions = plans::versions(conn, organisation, event_id)?;
+        Ok(versions.into_iter().map(|version| VersionLine::of(version, event.published_plan_id)).collect())
+    });
+    Ok(HttpResponse::Ok().json(Versions { items: read.await? }))
+}
+
+/// A plan with the names of its people; private parts are left out.
+#[utoipa::path(
+    tag = "plans", operation_id = "read_plan", security(("bearer" = [])), params(("plan_id" = Uuid, Path)),
+    responses((status = 200, body = PlanView))
+)]
+#[get("/api/v1/plans/{plan_id}")]
+pub async fn read_plan(state: web::Data<AppState>, Organiser(principal): Organiser, path: web::Path<PlanId>) -> Answer {
+    let (organisation, id) = (principal.organisation, path.into_inner());
+    let (plan, tag) = state.read(move |conn| Ok(view::read(conn, organisation, id)?)).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(tag)).json(plan))
+}
+
+/// The plan as a document that `check-plan` reads; private parts are left out and named.
+#[utoipa::path(
+    tag = "plans", operation_id = "export_plan", security(("bearer" = [])), params(("plan_id" = Uuid, Path)),
+    responses((status = 200, body = Object, description = "plan.json"))
+)]
+#[get("/api/v1/plans/{plan_id}/document")]
+pub async fn export_plan(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<PlanId>,
+) -> Answer {
+    let (organisation, id) = (principal.organisation, path.into_inner());
+    let document = state.read(move |conn| Ok(super::export::document(conn, organisation, id)?)).await?;
+    Ok(HttpResponse::Ok().insert_header(("Content-Disposition", "attachment; filename=\"plan.json\"")).json(document))
+}
+
+/// The proofs of a plan: per round, and over all rounds.
+#[utoipa::path(
+    tag = "plans", operation_id = "read_certificate", security(("bearer" = [])), params(("plan_id" = Uuid, Path)),
+    responses((status = 200, body = Object, description = "Dual values by participant, bounds and gaps"))
+)]
+#[get("/api/v1/plans/{plan_id}/certificate")]
+pub async fn read_certificate(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<PlanId>,
+) -> Answer {
+    let (organisation, id) = (principal.organisation, path.into_inner());
+    let certificate = state.read(move |conn| Ok(super::export::certificate(conn, organisation, id)?)).await?;
+    Ok(HttpResponse::Ok().json(certificate))
+}
+
+/// Publishes a plan. `If-Match` names the version that was seen; 412 `stale_plan` when another one
+/// was published meanwhile.
+#[utoipa::path(
+    tag = "plans", operation_id = "publish_plan", security(("bearer" = [])),
+    params(("plan_id" = Uuid, Path), ("If-Match" = String, Header, description = "The plan's ETag")),
+    responses((status = 200, body = PlanSummary))
+)]
+#[put("/api/v1/plans/{plan_id}/publication")]
+pub async fn publish_plan(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<PlanId>,
+    seen: IfMatch,
+) -> Answer {
+    let (by, id) = (principal.by(&state), path.into_inner());
+    let published = state.write(move |conn| {
+        let before = view::summary(conn, by.organisation, id)?;
+        let plan = publish::publish(conn, &by, id)?;
+        if !seen.covers(&before.etag) {
+            return Err(Problem::new(Code::StalePlan, "Another plan has been published since you read this one."));
+        }
+        let about = About { object: Some(id.as_uuid()), event: Some(plan.event_id), reason: None };
+        tell(conn, &by, "publish_plan", about)?;
+        Ok(view::summary(conn, by.organisation, id)?)
+    });
+    let summary = published.await?;
+    Ok(HttpResponse::Ok().insert_header(etag(&summary.etag)).json(summary))
+}
+
+/// Who may meet whom at an event, as node-link JSON; a pair that may not keeps the code of the rule.
+#[utoipa::path(
+    tag = "plans", operation_id = "read_graph", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    responses((status = 200, body = Object, description = "Node-link JSON with `nodes` and `edges`"))
+)]
+#[get("/api/v1/events/{event_id}/graph")]
+pub async fn read_graph(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<EventId>,
+) -> Answer {
+    let (organisation, event) = (principal.organisation, path.into_inner());
+    let store = state.store.clone();
+    let graph = state.block(move || Ok(graph::read(&store, organisation, event)?.node_link())).await?;
+    Ok(HttpResponse::Ok().json(graph))
+}

@@ -1,0 +1,76 @@
+//! What verbs refuse, as problems: the one table from their errors to codes.
+
+use serde_json::json;
+
+use super::{Code, FieldProblem, Problem};
+use crate::events::create::CreateError;
+use crate::events::of_programme::OfProgrammeError;
+use crate::imports::ImportError;
+use crate::plans::draft::DraftError;
+use crate::plans::publish::PublishError;
+
+impl From<ImportError> for Problem {
+    fn from(error: ImportError) -> Self {
+        let detail = error.to_string();
+        match error {
+            ImportError::Refused(report) => Self {
+                report: serde_json::to_value(report).ok().map(Box::new),
+                ..Self::new(Code::ImportRefused, detail)
+            },
+            ImportError::ImportedTiesOff => {
+                Self::new(Code::ImportedTiesOff, "Turn the switch `imported_ties` on first; turning it is logged.")
+            }
+            ImportError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<CreateError> for Problem {
+    fn from(error: CreateError) -> Self {
+        let detail = error.to_string();
+        match error {
+            CreateError::Clock(_) => Self::new(Code::ClockTooShort, detail),
+            CreateError::TimeZone(_) => Self::new(Code::UnknownTimeZone, detail),
+            CreateError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<DraftError> for Problem {
+    fn from(error: DraftError) -> Self {
+        let detail = error.to_string();
+        match error {
+            DraftError::Refused(refusals) => Self {
+                errors: refusals.iter().map(|r| FieldProblem::new("", r.code, r.detail.clone())).collect(),
+                report: Some(Box::new(json!({ "refusals": refusals }))),
+                ..Self::new(Code::PlanRefused, detail)
+            },
+            DraftError::Findings(_) => Self::internal(detail),
+            DraftError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<PublishError> for Problem {
+    fn from(error: PublishError) -> Self {
+        let detail = format!("{error}; draft again, look at it, then publish that one.",);
+        match error {
+            PublishError::Stale { event, head } => Self {
+                see: Some(format!("/api/v1/events/{event}/plans").into()),
+                report: head.map(|head| Box::new(json!({ "published_plan_id": head }))),
+                ..Self::new(Code::StalePlan, detail)
+            },
+            PublishError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<OfProgrammeError> for Problem {
+    fn from(error: OfProgrammeError) -> Self {
+        match error {
+            OfProgrammeError::TooFewPeople(_) => Self::new(Code::TooFewPeople, error.to_string()),
+            OfProgrammeError::Create(cause) => cause.into(),
+            OfProgrammeError::Draft(cause) => cause.into(),
+        }
+    }
+}
