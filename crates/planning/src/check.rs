@@ -7,6 +7,7 @@
 mod attendance;
 mod byes;
 mod certificate;
+mod company;
 mod document;
 mod exceptions;
 mod finding;
@@ -37,6 +38,7 @@ pub fn check(roster: &Roster, plan: &Plan) -> Vec<Finding> {
     findings.extend(attendance::findings(&view));
     findings.extend(pairs::findings(&view));
     findings.extend(stretch::findings(&view));
+    findings.extend(company::findings(&view));
     findings.extend(pins::findings(&view));
     findings.extend(spots::findings(&view));
     findings.extend(byes::findings(&view));

@@ -12,7 +12,7 @@ use crate::progress::{Phase, Progress};
 use crate::reasons::reasons;
 use crate::refusal::Refusal;
 use crate::report::{alternatives, report};
-use crate::rounds::{DrawnRound, Scene, draw};
+use crate::rounds::{DrawnRound, Scene, draw, unmet};
 use crate::spots;
 
 /// A plan and what it says of itself.
@@ -38,7 +38,11 @@ pub fn plan(roster: &Roster, progress: &mut Progress<'_>) -> Result<Planned, Vec
     let scene = Scene::of(roster);
     progress.tell(Phase::Rounds, 10);
     let rounds = draw(&scene, progress)?;
-    let spots = spots::assign(roster, &rounds)?;
+    let unmet = unmet(&scene, &rounds);
+    if !unmet.is_empty() {
+        return Err(unmet);
+    }
+    let spots = spots::assign(&scene, &rounds)?;
     progress.tell(Phase::Report, 80);
     let plan = written(&scene, &rounds, &spots);
     let report = report(&scene, &rounds, &plan, alternatives(&scene, &rounds));

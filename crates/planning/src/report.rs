@@ -19,7 +19,7 @@ pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, answ
     let roster: &Roster = scene.roster;
     let random = baseline::random(roster);
     let cross = baseline::random_cross_department(roster);
-    let placed = rounds.iter().flat_map(|round| &round.meetings).map(Vec::len).sum::<usize>() as u32;
+    let placed = counts::placed(roster, rounds);
     let placeable = placeable(roster).max(placed);
     let byes = counts::byes(roster, rounds);
     let exchange = counts::exchange(scene, rounds);
@@ -40,11 +40,17 @@ pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, answ
         new_colleagues_min: counts::new_colleagues_min(roster, rounds),
         weight,
         weight_bound,
-        optimal: plan.rounds.iter().all(|round| round.certificate.is_some()) || weight == weight_bound,
+        optimal: optimal(roster, plan) || weight == weight_bound,
         fairness_loss: 0,
         alternatives: answers.alternatives,
         waste: waste(roster, plan, &random, cross.as_deref()),
         random_draw: baseline::random_draw(roster, &random),
         never_spared: never_spared(roster),
     }
+}
+
+/// Whether each round that could be chosen is proved best on its own graph.
+fn optimal(roster: &Roster, plan: &Plan) -> bool {
+    let fixed = |number: u32| roster.fixed_rounds.iter().any(|round| round.number == number);
+    plan.rounds.iter().all(|round| round.certificate.is_some() || fixed(round.number))
 }

@@ -7,20 +7,25 @@
 //! (Edmonds and Fulkerson 1965). Cost: R exact matchings.
 
 mod byes;
+mod forced;
 mod graph;
 mod memory;
+mod odd_one;
 mod pins;
 mod proof;
+mod revealed;
 mod scene;
 mod tiers;
 
+pub(crate) use forced::unmet;
 pub(crate) use graph::RoundGraph;
 pub(crate) use memory::Memory;
 pub(crate) use scene::Scene;
 pub(crate) use tiers::tiers;
 
 use domain::plan::{ByeCause, RoundCertificate};
-use matching::{Budget, Objective, Problem};
+use domain::roster::RoundState;
+use matching::{Budget, GraphError, Objective, Problem};
 
 use crate::progress::{Phase, Progress};
 use crate::refusal::Refusal;
@@ -52,14 +57,15 @@ impl DrawnRound {
 /// Draws all rounds of a scene.
 ///
 /// # Errors
-/// `round_empty` where nobody is left to meet, `weight_overflow` where the tiers leave 64 bits.
+/// `round_empty` where nobody is left to meet (on the day, with fixed rounds, an empty round is
+/// drawn as it is), `weight_overflow` where the tiers leave 64 bits.
 pub(crate) fn draw(scene: &Scene<'_>, progress: &mut Progress<'_>) -> Result<Vec<DrawnRound>, Vec<Refusal>> {
     let rounds = scene.roster.rounds;
     let mut memory = Memory::before(scene);
     let mut drawn = Vec::new();
     for number in 1..=rounds {
         let round = draw_round(scene, &memory, number).map_err(|refusal| vec![refusal])?;
-        if round.meetings.is_empty() {
+        if round.meetings.is_empty() && scene.roster.fixed_rounds.is_empty() {
             return Err(vec![empty_round(scene, number)]);
         }
         memory.after(scene, &round);
@@ -70,22 +76,30 @@ pub(crate) fn draw(scene: &Scene<'_>, progress: &mut Progress<'_>) -> Result<Vec
 }
 
 fn draw_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<DrawnRound, Refusal> {
-    if let Some(held) = pins::held(scene, number) {
-        return Ok(byes::complete(
-            scene,
-            memory,
-            DrawnRound { number, meetings: held, byes: Vec::new(), certificate: None },
-        ));
-    }
-    let pinned = pins::meetings(scene, memory, number);
-    let graph = RoundGraph::of(scene, memory, number, &pinned).map_err(|_| overflow(scene))?;
-    let problem = Problem::new(&graph.graph, Objective::MaximumCardinality);
-    let solution = problem.solve(Budget::unlimited()).map_err(|_| overflow(scene))?;
-    let mut meetings = pinned;
-    meetings.extend(solution.matching.pairs().map(|(u, v)| scene.meeting(&[graph.person(u), graph.person(v)])));
-    meetings.sort_unstable();
-    let certificate = Some(proof::by_id(scene, &graph, &solution.certificate));
+    let (meetings, certificate) = match pins::fixed(scene, number) {
+        Some((RoundState::Held, meetings)) => (meetings, None),
+        Some((RoundState::Revealed, shown)) => {
+            (revealed::heal(scene, memory, number, shown).map_err(|_| overflow(scene))?, None)
+        }
+        None => free_round(scene, memory, number).map_err(|_| overflow(scene))?,
+    };
     Ok(byes::complete(scene, memory, DrawnRound { number, meetings, byes: Vec::new(), certificate }))
+}
+
+type Proved = (Vec<Vec<usize>>, Option<RoundCertificate>);
+
+fn free_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<Proved, GraphError> {
+    let pinned = pins::meetings(scene, memory, number);
+    let graph = RoundGraph::of(scene, memory, number, &pinned)?;
+    let problem = Problem::new(&graph.graph, Objective::MaximumCardinality);
+    let solution = problem.solve(Budget::unlimited())?;
+    let pairs = solution.matching.pairs().map(|(u, v)| scene.meeting(&[graph.person(u), graph.person(v)])).collect();
+    let left_over: Vec<usize> = solution.matching.exposed().map(|vertex| graph.person(vertex)).collect();
+    let free = odd_one::Free { number, pairs, left_over, pinned: &pinned };
+    let mut meetings = odd_one::place(scene, memory, free)?;
+    meetings.extend(pinned);
+    meetings.sort_unstable();
+    Ok((meetings, Some(proof::by_id(scene, &graph, &solution.certificate))))
 }
 
 fn overflow(scene: &Scene<'_>) -> Refusal {

@@ -7,6 +7,7 @@ mod excluded;
 mod forbidden;
 mod known_contact;
 mod no_common_language;
+mod no_common_spot;
 mod reporting_line;
 mod same_department;
 
@@ -34,13 +35,14 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, the one that is named first comes first; `never` goes before `if_unavoidable`.
-pub(crate) const RULES: [&Rule; 7] = [
+pub(crate) const RULES: [&Rule; 8] = [
     &excluded::RULE,
     &forbidden::RULE,
     &reporting_line::RULE,
     &same_department::RULE,
     &already_met::RULE,
     &no_common_language::RULE,
+    &no_common_spot::RULE,
     &known_contact::RULE,
 ];
 
@@ -53,6 +55,7 @@ pub(crate) struct Rulebook {
     pub known_contacts: PairSet,
     pub managers: Vec<Vec<usize>>,
     pub languages: Vec<Vec<String>>,
+    pub spots_of: Vec<Option<Vec<usize>>>,
     pub when_impossible: WhenImpossible,
 }
 
@@ -67,6 +70,7 @@ impl Rulebook {
             known_contacts: PairSet::of(&roster.known_contacts, &positions),
             managers: roster.people.iter().map(|person| positions.all(&person.managers)).collect(),
             languages: roster.people.iter().map(no_common_language::spoken).collect(),
+            spots_of: (0..roster.people.len()).map(|person| no_common_spot::usable(roster, person)).collect(),
             when_impossible: roster.settings.when_impossible,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::roster::Roster;
 
 use crate::refusal::Refusal;
+use crate::spots::{Needs, suits};
 
 pub(super) fn refusals(roster: &Roster) -> Vec<Refusal> {
     let mut names = BTreeSet::new();
@@ -18,6 +19,9 @@ pub(super) fn refusals(roster: &Roster) -> Vec<Refusal> {
             refusals.push(Refusal::new("spot_capacity", detail).relax(["spot_capacity"]));
         }
     }
+    if refusals.is_empty() {
+        refusals.extend(needs_unmet(roster));
+    }
     for person in &roster.people {
         let Some(wanted) = person.fixed_spot.as_deref() else { continue };
         if !names.contains(wanted) {
@@ -26,6 +30,23 @@ pub(super) fn refusals(roster: &Roster) -> Vec<Refusal> {
         }
     }
     refusals
+}
+
+/// Somebody whose needs no spot meets. The detail names the need, not the reason for it.
+fn needs_unmet(roster: &Roster) -> Vec<Refusal> {
+    let unmet = |position: &usize| {
+        let needs = Needs::of(roster, &[*position]);
+        let known = roster.people[*position]
+            .fixed_spot
+            .as_ref()
+            .is_none_or(|name| roster.spots.iter().any(|s| s.name == *name));
+        known && needs.any() && !roster.spots.iter().any(|spot| suits(spot, &needs))
+    };
+    let refuse = |position: usize| {
+        let id = &roster.people[position].id;
+        Refusal::new("spot_needs", format!("No spot is what {id} needs.")).about([id.clone()]).relax(["spot_needs"])
+    };
+    (0..roster.people.len()).filter(unmet).map(refuse).collect()
 }
 
 #[cfg(test)]

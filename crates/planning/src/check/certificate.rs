@@ -75,7 +75,7 @@ fn of_round(
     if let Some(detail) = tiers_too_small(view, people.len(), stored.tiers) {
         return said("certificate", detail);
     }
-    let Some(graph) = graph(view, rules, before, &people, stored.tiers) else {
+    let Some(graph) = graph(view, rules, before, &people, (round.number, stored.tiers)) else {
         return said("certificate", format!("The weights of round {} leave 64 bits.", round.number));
     };
     let vertex: BTreeMap<&ParticipantKey, u32> =
@@ -86,18 +86,41 @@ fn of_round(
             format!("The certificate of round {} is not about the people of the round.", round.number),
         );
     };
-    let pairs = round.meetings.iter().filter(|meeting| meeting.people.iter().all(|person| !pinned.contains(person)));
-    let pairs = pairs.filter_map(|meeting| match meeting.people.as_slice() {
-        [i, j] => Some((*vertex.get(view.id(*i))?, *vertex.get(view.id(*j))?)),
-        _ => None,
-    });
-    let Ok(matching) = Matching::from_pairs(people.len() as u32, pairs) else {
-        return said("certificate", format!("The meetings of round {} are no matching.", round.number));
-    };
-    match verify(&graph, Objective::MaximumCardinality, &matching, &certificate) {
-        Ok(()) => Vec::new(),
-        Err(error) => refused(round.number, &error),
+    let meetings = round.meetings.iter().map(|meeting| meeting.people.as_slice());
+    let free: Vec<&[usize]> = meetings.filter(|people| !people.iter().any(|person| pinned.contains(person))).collect();
+    let mut refusal = None;
+    for pairs in base_pairs(&free, |person| vertex.get(view.id(person)).copied(), &certificate.vertex_duals) {
+        let Ok(matching) = Matching::from_pairs(people.len() as u32, pairs) else {
+            return said("certificate", format!("The meetings of round {} are no matching.", round.number));
+        };
+        match verify(&graph, Objective::MaximumCardinality, &matching, &certificate) {
+            Ok(()) => return Vec::new(),
+            Err(error) => refusal = refusal.or(Some(error)),
+        }
     }
+    refusal.map(|error| refused(round.number, &error)).unwrap_or_default()
+}
+
+/// The matchings that a round's meetings can have grown from: a trio is a pair that somebody
+/// left over (at the least dual) joined; who meets a stand-in was left over. At most 64 are tried.
+fn base_pairs(meetings: &[&[usize]], vertex: impl Fn(usize) -> Option<u32>, duals: &[i64]) -> Vec<Vec<(u32, u32)>> {
+    let least = duals.iter().copied().min().unwrap_or(0);
+    let mut all = vec![Vec::new()];
+    for people in meetings {
+        let vertices: Vec<u32> = people.iter().filter_map(|person| vertex(*person)).collect();
+        let choices: Vec<(u32, u32)> = match vertices.as_slice() {
+            &[u, v] => vec![(u, v)],
+            &[u, v, w] => {
+                let joined = [(u, (v, w)), (v, (u, w)), (w, (u, v))];
+                let likely: Vec<_> = joined.into_iter().filter(|(guest, _)| duals[*guest as usize] == least).collect();
+                if likely.is_empty() { vec![(u, v)] } else { likely.into_iter().map(|(_, pair)| pair).collect() }
+            }
+            _ => continue,
+        };
+        let grown = all.iter().flat_map(|pairs| choices.iter().map(|choice| [pairs.as_slice(), &[*choice]].concat()));
+        all = grown.take(64).collect();
+    }
+    all
 }
 
 /// What the verifier's refusal means: the proof is wrong, or it proves that there is better.
@@ -149,13 +172,21 @@ fn tiers_too_small(view: &View<'_>, people: usize, tiers: Tiers) -> Option<Strin
     small.then(|| "The tiers do not outweigh what counts less.".to_owned())
 }
 
-fn graph(view: &View<'_>, rules: &Rules<'_>, before: &Before, people: &[usize], tiers: Tiers) -> Option<Graph> {
+fn graph(
+    view: &View<'_>,
+    rules: &Rules<'_>,
+    before: &Before,
+    people: &[usize],
+    (number, tiers): (u32, Tiers),
+) -> Option<Graph> {
     let ranks = before.bye_ranks(view);
+    let kept = kept_for_later(view, number);
     let mut builder = Graph::builder(people.len() as u32);
     for (u, i) in people.iter().enumerate() {
         for (v, j) in people.iter().enumerate().skip(u + 1) {
             let met = before.met.contains(&(*i.min(j), *i.max(j)));
-            if met || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
+            let later = kept.contains(&(*i.min(j), *i.max(j)));
+            if met || later || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
                 continue;
             }
             let soft = view.affinity.weight(view.affinity.terms(*i, *j, &before.bridged));
@@ -166,6 +197,19 @@ fn graph(view: &View<'_>, rules: &Rules<'_>, before: &Before, people: &[usize], 
         }
     }
     builder.build().ok()
+}
+
+/// Pairs that a lock or a round already shown brings together later.
+fn kept_for_later(view: &View<'_>, number: u32) -> HashSet<(usize, usize)> {
+    let locks = view.roster.locks.iter().map(|lock| (lock.round, &lock.people));
+    let fixed = view.roster.fixed_rounds.iter();
+    let shown = fixed.flat_map(|round| round.meetings.iter().map(|meeting| (round.number, &meeting.people)));
+    let mut kept = HashSet::new();
+    for (_, ids) in locks.chain(shown).filter(|(round, _)| *round > number) {
+        let people: Vec<usize> = ids.iter().filter_map(|id| view.position(id)).collect();
+        kept.extend(each_pair(&people).into_iter().map(|(i, j)| (i.min(j), i.max(j))));
+    }
+    kept
 }
 
 /// The stored certificate in terms of vertices; none where it names other people.

@@ -17,6 +17,7 @@ pub(super) struct Rules<'p> {
     departments: Vec<Vec<&'p str>>,
     managers: Vec<Vec<usize>>,
     languages: Vec<Vec<&'p str>>,
+    spots: Vec<Option<BTreeSet<&'p str>>>,
     may_break_department: bool,
 }
 
@@ -36,7 +37,8 @@ impl<'p> Rules<'p> {
             known: by_position(view, roster.known_contacts.iter()),
             departments: people.clone().map(|person| view.departments(person).collect()).collect(),
             managers: people.clone().map(managers).collect(),
-            languages: people.map(languages).collect(),
+            languages: people.clone().map(languages).collect(),
+            spots: people.map(|person| view.usable_spots(person)).collect(),
             may_break_department: roster.settings.when_impossible == WhenImpossible::NearestException,
         }
     }
@@ -61,7 +63,11 @@ impl<'p> Rules<'p> {
         }
         let (own, other) = (&self.languages[i], &self.languages[j]);
         let apart = !own.is_empty() && !other.is_empty() && !common(own, other);
-        apart.then_some("no_common_language")
+        if apart {
+            return Some("no_common_language");
+        }
+        let places = self.spots[i].as_ref().zip(self.spots[j].as_ref());
+        places.filter(|(own, other)| own.is_disjoint(other)).map(|_| "no_common_spot")
     }
 
     /// The rule that a pair breaks when it meets all the same.

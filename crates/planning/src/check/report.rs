@@ -24,7 +24,8 @@ pub(super) fn findings(view: &View<'_>, report: &PlanReport) -> Vec<Finding> {
 fn wrong_counts(view: &View<'_>, report: &PlanReport) -> Vec<&'static str> {
     let pairs: Vec<(usize, usize)> = all_pairs(view);
     let distinct: BTreeSet<(usize, usize)> = pairs.iter().map(|(i, j)| (*i.min(j), *i.max(j))).collect();
-    let placed: usize = view.rounds.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.people.len()).sum();
+    let everybody = view.rounds.iter().flat_map(|round| &round.meetings).flat_map(|meeting| &meeting.people);
+    let placed = everybody.filter(|person| !view.person(**person).standby).count();
     let departments = (0..view.roster.people.len()).any(|person| view.departments(person).next().is_some());
     let same = pairs.iter().filter(|(i, j)| view.shares_department(*i, *j)).count() as u32;
     let above = |i: usize, j: usize| view.person(i).managers.contains(view.id(j));

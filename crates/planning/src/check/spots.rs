@@ -24,7 +24,30 @@ fn of_round(view: &View<'_>, round: &SeatedRound<'_>) -> Vec<Finding> {
         };
         Some(("spot_capacity", detail))
     });
-    over.map(|(code, detail)| Finding::new(code, detail).in_round(round.number)).collect()
+    let mut findings: Vec<Finding> =
+        over.map(|(code, detail)| Finding::new(code, detail).in_round(round.number)).collect();
+    findings.extend(needs(view, round));
+    findings
+}
+
+/// Meetings at a spot that is not what one of their people needs.
+fn needs(view: &View<'_>, round: &SeatedRound<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for meeting in round.meetings.iter().filter(|_| !view.is_held(round.number)) {
+        for person in &meeting.people {
+            let usable = view.usable_spots(*person);
+            if usable.is_some_and(|usable| !usable.contains(meeting.stored.spot.as_str())) {
+                let detail = format!(
+                    "Spot {} of round {} is not what {} needs.",
+                    meeting.stored.spot,
+                    round.number,
+                    view.id(*person)
+                );
+                findings.push(Finding::new("spot_needs", detail).in_round(round.number).about([view.id(*person)]));
+            }
+        }
+    }
+    findings
 }
 
 fn capacity(view: &View<'_>, name: &str) -> Option<u32> {

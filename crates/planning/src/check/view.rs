@@ -83,6 +83,26 @@ impl<'p> View<'p> {
         self.departments(i).any(|own| self.departments(j).any(|other| own == other))
     }
 
+    /// The spots that somebody with a need of place can use; none for somebody without.
+    pub(super) fn usable_spots(&self, position: usize) -> Option<BTreeSet<&'p str>> {
+        let person = self.person(position);
+        let fixed = person.fixed_spot.as_deref();
+        if self.roster.spots.is_empty() || (!person.step_free && !person.quiet && fixed.is_none()) {
+            return None;
+        }
+        let usable = self.roster.spots.iter().filter(|spot| {
+            (spot.step_free || !person.step_free)
+                && (spot.quiet || !person.quiet)
+                && fixed.is_none_or(|name| name == spot.name)
+        });
+        Some(usable.map(|spot| spot.name.as_str()).collect())
+    }
+
+    /// Held or revealed: the round's company was known before this plan.
+    pub(super) fn is_fixed(&self, number: u32) -> bool {
+        self.roster.fixed_rounds.iter().any(|round| round.number == number)
+    }
+
     pub(super) fn is_held(&self, number: u32) -> bool {
         let held = domain::roster::RoundState::Held;
         self.roster.fixed_rounds.iter().any(|round| round.number == number && round.state == held)

@@ -9,6 +9,12 @@ use crate::limits::no_repeat::Met;
 use crate::pair_set::pairs_of;
 use crate::rounds::{DrawnRound, Scene};
 
+/// Participants × rounds with a meeting; stand-ins are not counted.
+pub(super) fn placed(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
+    let everybody = rounds.iter().flat_map(|round| &round.meetings).flatten();
+    everybody.filter(|person| !roster.people[**person].standby).count() as u32
+}
+
 /// Counted byes per person.
 pub(super) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
     let mut byes = vec![0; roster.people.len()];

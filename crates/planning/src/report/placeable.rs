@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::OddOne;
 use domain::plan::NeverSpared;
 use domain::roster::Roster;
 use petgraph::graph::UnGraph;
@@ -14,20 +15,25 @@ use crate::vetoes::{Rulebook, Strength};
 
 /// The smaller of two bounds on participants × rounds with a meeting: the sum over rounds of the
 /// most that the rules of pairs let sit in that round alone, and the sum over people of the
-/// rounds and partners that they have. Cost one unweighted matching per different presence.
+/// rounds and partners that they have. Where trios or stand-ins are possible everybody with a
+/// partner counts. Stand-ins are not counted. Cost one unweighted matching per different presence.
 pub(crate) fn placeable(roster: &Roster) -> u32 {
     let allowed = allowed(roster);
+    let regular = |person: usize| !roster.people[person].standby;
+    let only_pairs = roster.settings.odd == OddOne::Bye && (0..allowed.len()).all(regular);
     let mut known: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     let mut by_round = 0;
     for round in 1..=roster.rounds {
         let there: Vec<bool> = (0..allowed.len()).map(|person| is_there(roster, person, round)).collect();
-        by_round += *known.entry(there).or_insert_with_key(|there| most_placed(&allowed, there));
+        by_round += *known.entry(there).or_insert_with_key(|there| match only_pairs {
+            true => most_placed(&allowed, there),
+            false => {
+                (0..there.len()).filter(|p| regular(*p) && there[*p] && allowed[*p].iter().any(|o| there[*o])).count()
+            }
+        });
     }
-    let by_person: usize = allowed
-        .iter()
-        .enumerate()
-        .map(|(person, partners)| partners.len().min(rounds_there(roster, person) as usize))
-        .sum();
+    let rounds = |person: usize| allowed[person].len().min(rounds_there(roster, person) as usize);
+    let by_person: usize = (0..allowed.len()).filter(|person| regular(*person)).map(rounds).sum();
     by_round.min(by_person) as u32
 }
 

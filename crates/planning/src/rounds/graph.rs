@@ -36,7 +36,7 @@ impl RoundGraph {
             for v in u + 1..people.len() {
                 let (i, j) = (people[u], people[v]);
                 let cell = scene.table.cell(i, j);
-                if !cell.is_candidate() || !memory.allows(scene, i, j) {
+                if !cell.is_candidate() || !memory.allows(scene, number, i, j) {
                     continue;
                 }
                 let soft = scene.table.weight(&scene.affinity, &memory.bridged, i, j);

@@ -44,8 +44,9 @@ impl Memory {
         }
     }
 
-    /// Whether two people may still meet, given the earlier rounds.
-    pub(crate) fn allows(&self, scene: &Scene<'_>, i: usize, j: usize) -> bool {
-        !self.met.contains(i, j) && !self.giving.refuses(&scene.affinity, i, j)
+    /// Whether two people may meet in round `number`, given the earlier rounds and what is fixed
+    /// for later ones.
+    pub(crate) fn allows(&self, scene: &Scene<'_>, number: u32, i: usize, j: usize) -> bool {
+        !self.met.contains(i, j) && !self.giving.refuses(&scene.affinity, i, j) && !scene.kept_for_later(number, i, j)
     }
 }

@@ -5,38 +5,28 @@ use domain::roster::RoundState;
 use super::{Memory, Scene};
 use crate::presence::is_there;
 
-/// The meetings of a held round.
-pub(super) fn held(scene: &Scene<'_>, number: u32) -> Option<Vec<Vec<usize>>> {
+/// The meetings of a round that was held or revealed.
+pub(super) fn fixed(scene: &Scene<'_>, number: u32) -> Option<(RoundState, Vec<Vec<usize>>)> {
     let fixed = scene.roster.fixed_rounds.iter().find(|round| round.number == number)?;
-    if fixed.state != RoundState::Held {
-        return None;
-    }
-    let mut meetings: Vec<Vec<usize>> =
-        fixed.meetings.iter().map(|meeting| scene.meeting(&scene.positions.all(&meeting.people))).collect();
+    let seated = fixed.meetings.iter().map(|meeting| scene.meeting(&scene.positions.all(&meeting.people)));
+    let mut meetings: Vec<Vec<usize>> = seated.filter(|people| people.len() > 1).collect();
     meetings.sort_unstable();
-    Some(meetings)
+    Some((fixed.state, meetings))
 }
 
-/// The locked meetings of a round, and the forced pairs that are brought together in it: each in
-/// the first round in which both are there and free.
+/// The locked meetings of a round, and the forced pairs that are meant for it or late for theirs.
 pub(super) fn meetings(scene: &Scene<'_>, memory: &Memory, number: u32) -> Vec<Vec<usize>> {
     let locks = scene.roster.locks.iter().filter(|lock| lock.round == number);
     let mut pinned: Vec<Vec<usize>> = locks.map(|lock| scene.meeting(&scene.positions.all(&lock.people))).collect();
-    for pair in &scene.roster.forced {
-        let people = scene.positions.all(&[pair.first().clone(), pair.second().clone()]);
-        let &[i, j] = people.as_slice() else { continue };
+    for allotted in scene.forced.iter().filter(|allotted| allotted.round.is_none_or(|round| round <= number)) {
+        let (i, j) = allotted.pair;
         let busy = pinned.iter().flatten().any(|person| *person == i || *person == j);
-        let later = locked_later(scene, number, i, j);
-        let there = [i, j].iter().all(|person| is_there(scene.roster, *person, number));
-        if !busy && there && !later && !memory.met.contains(i, j) {
+        let free =
+            |person: usize| is_there(scene.roster, person, number) && !memory.in_a_row.rests(scene.roster, person);
+        let settled = memory.met.contains(i, j) || scene.kept_for_later(number, i, j);
+        if !busy && !settled && free(i) && free(j) {
             pinned.push(scene.meeting(&[i, j]));
         }
     }
     pinned
-}
-
-/// Whether a lock of a later round brings the two together anyway.
-fn locked_later(scene: &Scene<'_>, number: u32, i: usize, j: usize) -> bool {
-    let later = scene.roster.locks.iter().filter(|lock| lock.round > number);
-    later.map(|lock| scene.positions.all(&lock.people)).any(|people| people.contains(&i) && people.contains(&j))
 }

@@ -1,10 +1,12 @@
 //! What stays the same while the rounds of one roster are drawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::roster::Roster;
 
+use super::forced::{Allotted, allot};
 use crate::affinity::Affinity;
+use crate::pair_set::pairs_of;
 use crate::pair_table::PairTable;
 use crate::positions::Positions;
 use crate::stream::{shuffle, stream};
@@ -21,6 +23,12 @@ pub(crate) struct Scene<'r> {
     pub order: Vec<usize>,
     /// The place of each position in the order of ids.
     pub rank: Vec<usize>,
+    /// The place of each position in `order`.
+    turn: Vec<usize>,
+    /// Forced pairs with the rounds that they are meant for.
+    pub forced: Vec<Allotted>,
+    /// The round of each pair that a lock, or a round that was shown, brings together.
+    kept_for: BTreeMap<(usize, usize), u32>,
 }
 
 impl<'r> Scene<'r> {
@@ -32,7 +40,17 @@ impl<'r> Scene<'r> {
         let mut rank = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, position)| rank[*position] = place);
         shuffle(&mut order, &mut stream(roster.seed, "equal weights"));
-        Self { roster, positions: Positions::of(roster), affinity, table, order, rank }
+        let mut turn = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, position)| turn[*position] = place);
+        let positions = Positions::of(roster);
+        let kept_for = kept_for(roster, &positions);
+        let forced = allot(roster, &positions);
+        Self { roster, positions, affinity, table, order, rank, turn, forced, kept_for }
+    }
+
+    /// Whether a later round than `number` brings the two together anyway.
+    pub(crate) fn kept_for_later(&self, number: u32, i: usize, j: usize) -> bool {
+        self.kept_for.get(&(i.min(j), i.max(j))).is_some_and(|round| *round > number)
     }
 
     /// A meeting with its people in the order of ids.
@@ -42,6 +60,11 @@ impl<'r> Scene<'r> {
         people
     }
 
+    /// Where a company stands in the order of the seed: its earliest person decides.
+    pub(crate) fn place_in_order(&self, company: &[usize]) -> usize {
+        company.iter().map(|person| self.turn[*person]).min().unwrap_or(usize::MAX)
+    }
+
     /// Public codes of the rules that forbid at least one pair.
     pub(crate) fn strict_rules(&self) -> BTreeSet<&'static str> {
         let people = self.table.people();
@@ -49,4 +72,14 @@ impl<'r> Scene<'r> {
         let verdicts = pairs.filter_map(|(i, j)| self.table.cell(i, j).verdict);
         verdicts.filter(|(strength, _)| *strength == Strength::Never).map(|(_, code)| public_code(code)).collect()
     }
+}
+
+fn kept_for(roster: &Roster, positions: &Positions<'_>) -> BTreeMap<(usize, usize), u32> {
+    let locks = roster.locks.iter().map(|lock| (lock.round, &lock.people));
+    let shown = roster.fixed_rounds.iter().flat_map(|round| round.meetings.iter().map(|m| (round.number, &m.people)));
+    let mut kept = BTreeMap::new();
+    for (round, people) in locks.chain(shown) {
+        kept.extend(pairs_of(&positions.all(people)).map(|(i, j)| ((i.min(j), i.max(j)), round)));
+    }
+    kept
 }

@@ -10,3 +10,4 @@ mod oracle;
 mod real_data;
 mod refusals;
 mod skewed;
+mod thousands;
