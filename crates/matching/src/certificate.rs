@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Blossom {
     /// The vertices, an odd number of at least 3, in no particular order. Blossoms are nested or
     /// disjoint.
+    #[serde(alias = "people")]
     pub vertices: Vec<u32>,
     /// The dual, above 0.
     pub dual: i64,

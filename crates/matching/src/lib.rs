@@ -18,6 +18,7 @@ mod barrier;
 mod blossom;
 mod budget;
 mod certificate;
+mod edge_list;
 mod fractional;
 mod graph;
 mod matching;
@@ -29,6 +30,7 @@ mod verify;
 
 pub use budget::{Budget, Phase, Progress};
 pub use certificate::{Blossom, Certificate};
+pub use edge_list::{EdgeListError, EdgeListFault, parse_edge_list};
 pub use graph::{Graph, GraphBuilder, GraphError, ScoreMatrix};
 pub use matching::{Matching, PairError};
 pub use problem::{Objective, Problem};

@@ -1,6 +1,6 @@
 //! Seeded instances as events have them: departments, topics, novelty.
 
-use matching::Graph;
+use matching::{Graph, GraphError};
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -20,15 +20,15 @@ struct Person {
 }
 
 /// `n` people of whom every pair across departments is an edge.
-pub fn dense(n: u32, shares: [u32; 8], seed: u64) -> Graph {
+pub fn dense(n: u32, shares: [u32; 8], seed: u64) -> Result<Graph, GraphError> {
     let people = people(n, shares, seed);
     let pairs = (0..n).flat_map(|u| (u + 1..n).map(move |v| (u, v)));
     let edges = pairs.filter_map(|(u, v)| Some((u, v, weight(&people, u, v, seed)?)));
-    Graph::from_edges(n, edges).expect("a sound instance")
+    Graph::from_edges(n, edges)
 }
 
 /// `n` people with the union of everybody's best `k` of 256 colleagues (of all, if fewer).
-pub fn sparse(n: u32, k: usize, shares: [u32; 8], seed: u64) -> Graph {
+pub fn sparse(n: u32, k: usize, shares: [u32; 8], seed: u64) -> Result<Graph, GraphError> {
     let people = people(n, shares, seed);
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x5eed);
     let mut builder = Graph::builder(n);
@@ -43,10 +43,10 @@ pub fn sparse(n: u32, k: usize, shares: [u32; 8], seed: u64) -> Graph {
         best.sort_unstable_by(|a, b| b.cmp(a));
         best.dedup();
         for &(weight, v) in best.iter().take(k) {
-            builder.add_edge(u, v, weight).expect("two people");
+            builder.add_edge(u, v, weight)?;
         }
     }
-    builder.build().expect("a sound instance")
+    builder.build()
 }
 
 fn people(n: u32, shares: [u32; 8], seed: u64) -> Vec<Person> {

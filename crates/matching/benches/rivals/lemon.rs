@@ -1,7 +1,9 @@
 //! LEMON beside us: a small C++ runner, built here if a compiler and the library are there.
 
 use matching::Graph;
-use std::fmt::Write as _;
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -29,34 +31,38 @@ impl Lemon {
         match compiled {
             Ok(output) if output.status.success() => Some(Self { program, folder }),
             Ok(_) => {
-                println!("LEMON skipped: it does not compile (Debian: apt install liblemon-dev)");
+                eprintln!("LEMON skipped: it does not compile (Debian: apt install liblemon-dev)");
                 None
             }
             Err(_) => {
-                println!("LEMON skipped: no g++");
+                eprintln!("LEMON skipped: no g++");
                 None
             }
         }
     }
 
-    /// CPU seconds of the matching call alone, median of `runs`.
-    pub fn measure(&self, graph: &Graph, runs: usize) -> Option<Measured> {
-        let file = self.folder.join("instance.txt");
-        std::fs::write(&file, edge_list(graph)).ok()?;
-        let output = Command::new(&self.program)
-            .args([file.as_os_str(), runs.to_string().as_ref(), "weight".as_ref()])
-            .output()
-            .ok()?;
-        let text = String::from_utf8(output.stdout).ok()?;
-        let mut fields = text.split_whitespace();
-        Some(Measured { seconds: fields.next()?.parse().ok()?, weight: fields.next()?.parse().ok()? })
+    /// CPU seconds of the matching call alone, median of `runs`; the perfect kind if asked for.
+    pub fn measure(&self, graph: &Graph, runs: usize, perfect: bool) -> Result<Measured, Box<dyn Error>> {
+        let file = self.folder.join(format!("instance-{}.txt", std::process::id()));
+        write_edge_list(graph, &file)?;
+        let kind = if perfect { "cardinality" } else { "weight" };
+        let runs = runs.to_string();
+        let output = Command::new(&self.program).arg(&file).args([&runs, kind]).output()?;
+        std::fs::remove_file(&file)?;
+        let text = String::from_utf8(output.stdout)?;
+        let fields: Vec<&str> = text.split_whitespace().collect();
+        let [seconds, weight, _pairs] = fields[..] else {
+            return Err("LEMON did not answer".into());
+        };
+        Ok(Measured { seconds: seconds.parse()?, weight: weight.parse()? })
     }
 }
 
-fn edge_list(graph: &Graph) -> String {
-    let mut text = format!("{} {}\n", graph.vertex_count(), graph.edge_count());
+fn write_edge_list(graph: &Graph, file: &Path) -> std::io::Result<()> {
+    let mut out = BufWriter::new(File::create(file)?);
+    writeln!(out, "{} {}", graph.vertex_count(), graph.edge_count())?;
     for (u, v, weight) in graph.edges() {
-        let _ = writeln!(text, "{u} {v} {weight}");
+        writeln!(out, "{u} {v} {weight}")?;
     }
-    text
+    out.flush()
 }

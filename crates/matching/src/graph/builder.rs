@@ -39,13 +39,18 @@ impl GraphBuilder {
     /// # Errors
     /// [`GraphError::WeightOverflow`] or [`GraphError::TooLarge`].
     pub fn build(self) -> Result<Graph, GraphError> {
-        check_size(self.vertices, self.edges.len())?;
-        check_weights(self.vertices, &self.edges)?;
-        Ok(Graph::pack_edges(self.vertices, &self.edges))
+        Graph::from_sound_edges(self.vertices, &self.edges)
     }
 }
 
 impl Graph {
+    /// Packs edges whose ends are known to be two different vertices.
+    pub(crate) fn from_sound_edges(vertices: u32, edges: &[(u32, u32, i64)]) -> Result<Self, GraphError> {
+        check_size(vertices, edges.len())?;
+        check_weights(vertices, edges)?;
+        Ok(Self::pack_edges(vertices, edges))
+    }
+
     /// Packs edges that are known to be sound.
     pub(crate) fn pack_edges(vertices: u32, edges: &[(u32, u32, i64)]) -> Self {
         let offsets = row_starts(vertices, edges);

@@ -12,6 +12,13 @@ pub(crate) fn check(
     let mut met = std::collections::BTreeSet::new();
     let mut total = 0;
     for (round, part) in solution.rounds.iter().enumerate() {
+        if part.matching.vertex_count() != graph.vertex_count() {
+            return Err(VerifyError::WrongSize {
+                vertices: graph.vertex_count(),
+                matched: part.matching.vertex_count(),
+                duals: part.certificate.vertex_duals.len(),
+            });
+        }
         let there = |v: u32| presence.is_none_or(|all| all.get(round).is_some_and(|p| p[v as usize]));
         for (u, v) in part.matching.pairs() {
             let weight = graph.weight(u, v).ok_or(VerifyError::NoEdge { u, v })?;

@@ -68,7 +68,8 @@ fn skewed_departments_leave_out_as_many_as_they_must() {
 /// through and expanded (after the test cases of Galil 1986 as van Rantwijk collected them).
 #[test]
 fn nested_blossoms_are_relabelled_and_expanded() {
-    let cases: [(u32, &[(u32, u32, i64)], i64); 4] = [
+    type Edges = &'static [(u32, u32, i64)];
+    let cases: [(u32, Edges, i64); 4] = [
         (5, &[(1, 2, 8), (1, 3, 9), (2, 3, 10), (3, 4, 7)], 15),
         (
             9,
