@@ -95,7 +95,7 @@ fn free_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<Proved,
     let solution = problem.solve(Budget::unlimited())?;
     let pairs = solution.matching.pairs().map(|(u, v)| scene.meeting(&[graph.person(u), graph.person(v)])).collect();
     let left_over: Vec<usize> = solution.matching.exposed().map(|vertex| graph.person(vertex)).collect();
-    let free = odd_one::Free { number, pairs, left_over, pinned: &pinned };
+    let free = odd_one::Free { number, pairs, left_over, pinned: &pinned, shown: false };
     let mut meetings = odd_one::place(scene, memory, free)?;
     meetings.extend(pinned);
     meetings.sort_unstable();

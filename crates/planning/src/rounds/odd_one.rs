@@ -7,6 +7,7 @@
 use domain::{OddOne, Pace};
 use matching::{Budget, Graph, GraphError, Objective, Problem};
 
+use super::revealed::price;
 use super::tiers::bye_ranks;
 use super::{Memory, Scene, tiers};
 use crate::presence::is_there;
@@ -19,14 +20,17 @@ pub(super) struct Free<'a> {
     pub left_over: Vec<usize>,
     /// Meetings that stay as they are.
     pub pinned: &'a [Vec<usize>],
+    /// Everybody has seen the round: who is hard to reach is joined last.
+    pub shown: bool,
 }
 
 /// The pairs and trios of a round, and the meetings with stand-ins.
 pub(super) fn place(scene: &Scene<'_>, memory: &Memory, free: Free<'_>) -> Result<Vec<Vec<usize>>, GraphError> {
-    let Free { number, pairs, left_over, pinned } = free;
+    let Free { number, pairs, left_over, pinned, shown } = free;
     let standbys: Vec<Vec<usize>> =
         standbys(scene, memory, number, pinned).into_iter().map(|person| vec![person]).collect();
-    let (mut meetings, left_over) = join((scene, memory, number), left_over, standbys, &|_| true)?;
+    let (mut meetings, left_over) =
+        join(Hosts { scene, memory, number, shown, accepts: &|_| true }, left_over, standbys)?;
     meetings.retain(|meeting| meeting.len() > 1);
     if scene.roster.settings.odd == OddOne::Bye {
         meetings.extend(pairs);
@@ -35,7 +39,7 @@ pub(super) fn place(scene: &Scene<'_>, memory: &Memory, free: Free<'_>) -> Resul
     let willing = |person: usize| scene.roster.people[person].pace != Pace::OneToOne;
     let accepts = |people: &[usize]| people.iter().all(|person| willing(*person));
     let left_over: Vec<usize> = left_over.into_iter().filter(|person| willing(*person)).collect();
-    let (trios, _) = join((scene, memory, number), left_over, pairs, &accepts)?;
+    let (trios, _) = join(Hosts { scene, memory, number, shown, accepts: &accepts }, left_over, pairs)?;
     meetings.extend(trios);
     Ok(meetings)
 }
@@ -51,13 +55,33 @@ fn standbys(scene: &Scene<'_>, memory: &Memory, number: u32, pinned: &[Vec<usize
     scene.order.iter().copied().filter(free).collect()
 }
 
+/// How companies take somebody in.
+struct Hosts<'a> {
+    scene: &'a Scene<'a>,
+    memory: &'a Memory,
+    number: u32,
+    shown: bool,
+    accepts: &'a dyn Fn(&[usize]) -> bool,
+}
+
+impl Hosts<'_> {
+    /// What comes before exceptions and weight: fair byes; in a round that was shown, that few
+    /// people move and those last who are hard to reach.
+    fn first(&self, rank: i64, company: &[usize]) -> i64 {
+        match self.shown {
+            true => (7 - company.iter().map(|person| price(self.scene, *person)).sum::<i64>()).max(0),
+            false => rank,
+        }
+    }
+}
+
 /// Every company, enlarged by at most one left-over person, and who is still left over.
 fn join(
-    (scene, memory, number): (&Scene<'_>, &Memory, u32),
+    hosts: Hosts<'_>,
     left_over: Vec<usize>,
     mut companies: Vec<Vec<usize>>,
-    accepts: &dyn Fn(&[usize]) -> bool,
 ) -> Result<(Vec<Vec<usize>>, Vec<usize>), GraphError> {
+    let Hosts { scene, memory, number, .. } = hosts;
     if left_over.is_empty() || companies.is_empty() {
         return Ok((companies, left_over));
     }
@@ -70,9 +94,9 @@ fn join(
     // At most two exceptions come with one guest, so T is counted twice.
     let tiers = tiers(2 * guests, greatest).ok_or(overflow.clone())?;
     for (u, guest) in left_over.iter().enumerate() {
-        for (v, company) in companies.iter().enumerate().filter(|(_, company)| accepts(company)) {
+        for (v, company) in companies.iter().enumerate().filter(|(_, company)| (hosts.accepts)(company)) {
             let Some((plain, soft)) = worth(scene, memory, number, *guest, company) else { continue };
-            let fair = tiers.bye.checked_mul(2 * ranks[*guest]).ok_or(overflow.clone())?;
+            let fair = tiers.bye.checked_mul(2 * hosts.first(ranks[*guest], company)).ok_or(overflow.clone())?;
             let weight = fair.checked_add(plain * tiers.no_exception + soft).ok_or(overflow.clone())?;
             builder.add_edge(u as u32, (guests + v) as u32, weight)?;
         }

@@ -15,7 +15,7 @@ use crate::pair_set::{PairSet, pairs_of};
 use crate::presence::is_there;
 
 /// What moving somebody costs, in persons: who is hard to reach moves last.
-pub(crate) fn price(scene: &Scene<'_>, person: usize) -> i64 {
+pub(super) fn price(scene: &Scene<'_>, person: usize) -> i64 {
     match scene.roster.people[person].reached_by {
         ReachedBy::Phone => 1,
         ReachedBy::Paper => 3,
@@ -47,7 +47,11 @@ pub(super) fn heal(
     let (movable, mut meetings): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|people| may_break(scene, number, people));
     let (pairs, left_over) = fewest_moves(scene, memory, number, [&movable, &[idle]])?;
-    meetings.extend(odd_one::place(scene, memory, Free { number, pairs, left_over, pinned: &meetings.clone() })?);
+    meetings.extend(odd_one::place(
+        scene,
+        memory,
+        Free { number, pairs, left_over, pinned: &meetings.clone(), shown: true },
+    )?);
     meetings.sort_unstable();
     Ok(meetings)
 }

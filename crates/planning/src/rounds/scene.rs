@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::roster::Roster;
 
+use super::DrawnRound;
 use super::forced::{Allotted, allot};
 use crate::affinity::Affinity;
 use crate::pair_set::pairs_of;
@@ -58,6 +59,18 @@ impl<'r> Scene<'r> {
         let mut people = people.to_vec();
         people.sort_by_key(|person| self.rank[*person]);
         people
+    }
+
+    /// Σ of the meetings' soft weights over all rounds.
+    pub(crate) fn weight(&self, rounds: &[DrawnRound]) -> i64 {
+        let mut bridged = self.affinity.bridged_before(self.roster);
+        let mut sum = 0;
+        for round in rounds {
+            let worth = |people: &Vec<usize>| self.affinity.weight(self.affinity.meeting_terms(people, &bridged));
+            sum += round.meetings.iter().map(worth).sum::<i64>();
+            round.meetings.iter().for_each(|people| self.affinity.join(people, &mut bridged));
+        }
+        sum
     }
 
     /// Where a company stands in the order of the seed: its earliest person decides.

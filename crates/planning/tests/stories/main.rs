@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod company;
+mod control;
 mod corrupted;
+mod day;
 mod fixtures;
 mod laws;
 mod oracle;
