@@ -1,1 +1,4 @@
 //! The whole job, told from one end to the other with named people.
+
+mod one_morning;
+mod phone;

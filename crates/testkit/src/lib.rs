@@ -1,5 +1,6 @@
 //! What tests need: a whole app, both databases, a real browser, named people.
 
+pub mod academy;
 pub mod app;
 pub mod binary;
 pub mod browser;
