@@ -6,8 +6,10 @@ mod sqlite;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diesel::RunQueryDsl as _;
+
 use crate::Result;
-use crate::connection::{Conn, Dialect};
+use crate::connection::{Conn, Dialect, on};
 
 /// All tables by name.
 pub type Catalogue = BTreeMap<String, Table>;
@@ -62,4 +64,28 @@ pub fn read(conn: &mut Conn) -> Result<Catalogue> {
         Dialect::Pg(connection) => postgres::read(connection),
         Dialect::Sqlite(connection) => sqlite::read(connection),
     }
+}
+
+/// The columns, as `table.column`, in which some row holds a text. Slow, for it reads everything.
+pub fn columns_with(conn: &mut Conn, needle: &str) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for (name, table) in read(conn)? {
+        for (column, _) in table.columns.iter().filter(|(_, column)| column.kind == Kind::Text) {
+            let sql = format!("SELECT count(*) AS number FROM {name} WHERE CAST({column} AS text) LIKE $1");
+            let sql = conn.numbered(&sql);
+            let counted: Counted = on!(conn, c => diesel::sql_query(sql)
+                .bind::<diesel::sql_types::Text, _>(format!("%{needle}%"))
+                .get_result(c))?;
+            if counted.number > 0 {
+                found.insert(format!("{name}.{column}"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    number: i64,
 }

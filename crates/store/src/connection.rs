@@ -31,6 +31,9 @@ pub(crate) use on;
 const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
+/// A request that waits for the same request of another replica waits no longer than this.
+const POSTGRES_SETTINGS: &str = "SET lock_timeout = '5s'; SET client_min_messages = warning;";
+
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -43,7 +46,11 @@ pub(crate) enum Access {
 impl Conn {
     pub(crate) fn open(url: &StoreUrl, access: Access) -> Result<Self> {
         match url {
-            StoreUrl::Postgres(url) => Ok(Self(Dialect::Pg(PgConnection::establish(url)?))),
+            StoreUrl::Postgres(url) => {
+                let mut postgres = PgConnection::establish(url)?;
+                postgres.batch_execute(POSTGRES_SETTINGS)?;
+                Ok(Self(Dialect::Pg(postgres)))
+            }
             StoreUrl::Sqlite(path) => {
                 let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
                 sqlite.batch_execute(SQLITE_PRAGMAS)?;

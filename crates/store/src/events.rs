@@ -188,3 +188,13 @@ pub fn live_revisions(conn: &mut Conn) -> Result<Vec<(EventId, i64)>> {
         .select((event::id, event::revision))
         .load(c))?)
 }
+
+/// Every event that has opened and is not closed, of all organisations: those whose rounds turn.
+pub fn in_progress(conn: &mut Conn) -> Result<Vec<(OrganisationId, EventId)>> {
+    Ok(on!(conn, c => event::table
+        .filter(event::opened_at.is_not_null())
+        .filter(event::closed_at.is_null())
+        .order(event::id)
+        .select((event::organisation_id, event::id))
+        .load(c))?)
+}

@@ -13,7 +13,7 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgres");
 
 /// Any number, as long as every replica asks for the same one.
-const LOCK: &str = "SELECT pg_advisory_lock(5463267489)";
+const LOCK: &str = "SET lock_timeout = 0; SELECT pg_advisory_lock(5463267489);";
 const UNLOCK: &str = "SELECT pg_advisory_unlock(5463267489)";
 
 /// Runs what has not run yet, on a connection of its own.

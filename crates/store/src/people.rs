@@ -61,6 +61,7 @@ pub struct After {
 pub fn find(conn: &mut Conn, organisation_id: OrganisationId, person_id: PersonId) -> Result<Option<Person>> {
     Ok(on!(conn, c => person::table
         .find((Db(organisation_id), Db(person_id)))
+        .filter(person::forgotten_at.is_null())
         .select(Person::as_select())
         .first(c)
         .optional())?)
@@ -77,6 +78,7 @@ pub fn page(
     on!(conn, c => {
         let mut query = person::table
             .filter(person::organisation_id.eq(Db(organisation_id)))
+            .filter(person::forgotten_at.is_null())
             .order((person::name_search, person::id))
             .limit(i64::from(limit))
             .select(Person::as_select())
@@ -101,6 +103,7 @@ fn part_of_name(text: &str) -> String {
 pub fn count(conn: &mut Conn, organisation_id: OrganisationId) -> Result<u64> {
     let found: i64 = on!(conn, c => person::table
         .filter(person::organisation_id.eq(Db(organisation_id)))
+        .filter(person::forgotten_at.is_null())
         .count()
         .get_result(c))?;
     Ok(found.unsigned_abs())

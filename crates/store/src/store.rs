@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::attendance::{Arrival, Arrived};
 use crate::connection::Conn;
+use crate::erasure::{self, Forgetting};
 use crate::people::{self, ImportCounts, NewPerson};
 use crate::pool::{self, ConnPool};
 use crate::url::StoreUrl;
@@ -147,6 +148,19 @@ impl Store {
             self.write(move |conn| people::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
         }
         self.write(move |conn| people::switch_in(conn, organisation_id, import_id, stamp))
+    }
+
+    /// Forgets a person, and cleans what SQLite would leave in its files: deleted pages are
+    /// overwritten, and the log is emptied into the database.
+    ///
+    /// # Errors
+    /// As [`erasure::forget`].
+    pub fn forget_person(&self, organisation_id: OrganisationId, forgetting: Forgetting) -> Result<()> {
+        self.write(move |conn| erasure::forget(conn, organisation_id, &forgetting))?;
+        match &self.0.url {
+            StoreUrl::Sqlite(_) => self.0.writer.empty_log().wait(),
+            StoreUrl::Postgres(_) => Ok(()),
+        }
     }
 
     /// Whether the database answers.

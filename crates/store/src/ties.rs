@@ -111,3 +111,12 @@ pub fn of_person(conn: &mut Conn, organisation_id: OrganisationId, person_id: Pe
         .select(Tie::as_select())
         .load(c))?)
 }
+
+/// Removes the ties of one person, and answers with them.
+pub(crate) fn remove_all_of(conn: &mut Conn, organisation_id: OrganisationId, person_id: PersonId) -> Result<Vec<Tie>> {
+    Ok(on!(conn, c => diesel::delete(tie::table)
+        .filter(tie::organisation_id.eq(Db(organisation_id)))
+        .filter(tie::a_person_id.eq(Db(person_id)).or(tie::b_person_id.eq(Db(person_id))))
+        .returning(Tie::as_returning())
+        .get_results(c))?)
+}

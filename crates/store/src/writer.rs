@@ -23,6 +23,8 @@ use group::{Committer, Group};
 enum Job {
     Work(Work),
     Arrive(Arrival, answer::Sender<Arrived, StoreError>),
+    /// Moves SQLite's write-ahead log into the database and cuts it to nothing.
+    EmptyLog(answer::Sender<(), StoreError>),
 }
 
 /// A closure with its answer inside: run once, with a connection or with the reason there is none.
@@ -69,6 +71,11 @@ impl Writer {
     pub(crate) fn arrive(&self, arrival: Arrival) -> Answer<Arrived, StoreError> {
         let (sender, answer) = answer::channel();
         self.enqueue(Job::Arrive(arrival, sender), answer)
+    }
+
+    pub(crate) fn empty_log(&self) -> Answer<(), StoreError> {
+        let (sender, answer) = answer::channel();
+        self.enqueue(Job::EmptyLog(sender), answer)
     }
 
     /// Never waits for a place: a queue that is full says so at once.

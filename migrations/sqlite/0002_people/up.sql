@@ -26,6 +26,9 @@ CREATE TABLE person (
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
+    -- A person who was forgotten is a node without a name: it keeps the ties of the network, under
+    -- an id that nothing else knows.
+    forgotten_at INTEGER,
     CONSTRAINT person_pkey PRIMARY KEY (organisation_id, id),
     CONSTRAINT person_external_key UNIQUE (organisation_id, external_key),
     CONSTRAINT person_manager FOREIGN KEY (organisation_id, manager_id)

@@ -25,6 +25,7 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        forgotten_at -> Nullable<Instant>,
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) struct Group {
     arrivals: Vec<Arrival>,
     arrival_answers: Vec<Sender<Arrived, StoreError>>,
     works: Vec<Work>,
+    log_emptied: Vec<Sender<(), StoreError>>,
 }
 
 impl Group {
@@ -30,6 +31,7 @@ impl Group {
                 self.arrivals.push(arrival);
                 self.arrival_answers.push(answer);
             }
+            Job::EmptyLog(answer) => self.log_emptied.push(answer),
         }
     }
 
@@ -59,7 +61,8 @@ impl Committer {
         Ok(Self { url, connection })
     }
 
-    pub(super) fn commit(&mut self, group: Group) {
+    pub(super) fn commit(&mut self, mut group: Group) {
+        let log_emptied = std::mem::take(&mut group.log_emptied);
         match self.begin() {
             Err(error) => group.refuse(&error),
             Ok(mut conn) => {
@@ -67,6 +70,17 @@ impl Committer {
                     self.connection = Some(conn);
                 }
             }
+        }
+        for answer in log_emptied {
+            answer.send(self.empty_log());
+        }
+    }
+
+    /// Outside any transaction; waits for readers as long as for any lock.
+    fn empty_log(&mut self) -> Result<()> {
+        match &mut self.connection {
+            Some(conn) => conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"),
+            None => Err(StoreError::Unavailable("the connection broke".to_owned())),
         }
     }
 
