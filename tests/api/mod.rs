@@ -1,3 +1,7 @@
 //! Scenarios over the API: one file per resource.
 
+mod company;
+mod imports;
 mod refusals;
+mod sign_in;
+mod three_requests;

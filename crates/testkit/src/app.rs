@@ -77,6 +77,11 @@ impl Drop for TestApp {
     }
 }
 
+/// Runs a test against a server over SQLite, and again over PostgreSQL.
+pub fn for_each_app(test: impl Fn(&TestApp)) {
+    crate::database::for_each_database(|database| test(&TestApp::start(database.url())));
+}
+
 /// Runs a server on a thread of its own.
 fn serve(state: AppState, listener: TcpListener) -> (ServerHandle, JoinHandle<()>) {
     let (tell, told) = mpsc::channel();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::plan::{Bye, Meeting, PlanReport, PlannedRound, ReasonField, Terms};
+use domain::plan::{Bye, ByeCause, Meeting, PlanReport, PlannedRound, ReasonField, Terms};
 use domain::roster::ParticipantKey;
 use domain::{EventId, OrganisationId, PlanId};
 use jiff::Timestamp;
@@ -138,7 +138,7 @@ pub struct FieldView {
 pub struct ByeView {
     pub person: PersonView,
     /// A chosen rest and an absence both read `not_available`.
-    pub cause: String,
+    pub cause: &'static str,
     pub next_chance_round: Option<u32>,
 }
 
@@ -258,11 +258,22 @@ impl Shown {
     }
 
     fn bye(&self, bye: &Bye) -> ByeView {
-        let cause = match serde_json::to_value(bye.cause) {
-            Ok(serde_json::Value::String(cause)) => planning::public_code(&cause).to_owned(),
-            _ => String::new(),
-        };
-        ByeView { person: self.person(&bye.person), cause, next_chance_round: bye.next_chance_round }
+        ByeView {
+            person: self.person(&bye.person),
+            cause: public_cause(bye.cause),
+            next_chance_round: bye.next_chance_round,
+        }
+    }
+}
+
+/// A chosen rest and an absence tell nothing.
+fn public_cause(cause: ByeCause) -> &'static str {
+    match cause {
+        ByeCause::OddNumber => "odd_number",
+        ByeCause::NoPartnerLeft => "no_partner_left",
+        ByeCause::NoCandidate => "no_candidate",
+        ByeCause::Absent | ByeCause::Rest => "not_available",
+        ByeCause::Standby => "standby",
     }
 }
 
