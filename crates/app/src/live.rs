@@ -11,6 +11,7 @@ mod phone;
 mod phone_page;
 mod phone_screen;
 mod screen;
+mod tick;
 mod timetable;
 mod venue;
 
@@ -26,5 +27,6 @@ pub use phone::{Visit, visit};
 pub use phone_page::{PageTime, PhoneBody, PhonePage};
 pub use phone_screen::{Reader, rounds_line};
 pub use screen::{Breather, Door, Finished, Go, Met, Notice, Screen, Waiting, name_class};
+pub use tick::{keep_time, turn_rounds};
 pub use timetable::{RoundPhase, RoundTime, StoredRound, Timetable};
 pub use venue::{Listed, NamePage, NameRow, VenueBody, VenuePage, name_pages};

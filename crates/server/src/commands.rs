@@ -2,10 +2,15 @@
 //! [`Command`], a line in [`run`].
 
 mod account;
+mod certificate_file;
 mod check_plan;
+mod demo;
 mod import;
+mod match_graph;
+mod network;
 mod plan;
 pub mod serve;
+mod verify;
 
 use clap::Subcommand;
 
@@ -15,6 +20,8 @@ use crate::failure::Failure;
 /// What the tool can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Try it out: a made-up company whose event is open now.
+    Demo(demo::Options),
     /// Bring people, programmes, interests and ties from a file into the database.
     #[command(subcommand)]
     Import(import::Options),
@@ -23,8 +30,15 @@ pub enum Command {
     Account(account::Options),
     /// Plan from files, without a server.
     Plan(plan::Options),
+    /// Who would meet anyway, and how well that can be told.
+    #[command(subcommand)]
+    Network(network::Options),
     /// Check a plan file alone: every rule, every number, every certificate.
     CheckPlan(check_plan::Options),
+    /// The best matching of an edge list, with a certificate that anybody can check.
+    Match(match_graph::Options),
+    /// Check a certificate against its edge list.
+    Verify(verify::Options),
     /// Serve the API and the pages until SIGTERM.
     Serve(serve::Options),
 }
@@ -35,10 +49,14 @@ pub enum Command {
 /// A [`Failure`] with everything that went wrong and the exit code.
 pub fn run(command: Command) -> Result<Exit, Failure> {
     match command {
+        Command::Demo(options) => demo::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Account(options) => account::run(&options),
         Command::Plan(options) => plan::run(&options),
+        Command::Network(options) => network::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),
+        Command::Match(options) => match_graph::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Serve(options) => serve::run(&options),
     }
 }

@@ -2,5 +2,8 @@
 
 mod company;
 mod files;
+mod install;
 mod names;
 mod topics;
+
+pub use install::{Installed, install};

@@ -69,6 +69,6 @@ impl Day {
             now + SignedDuration::from_secs(seconds.max(1))
         });
         let next = [turn, opens, minute].into_iter().flatten().min();
-        PageTime { now, clock: self.face.time(now), next }
+        PageTime { now, clock: self.face.minute(now), next }
     }
 }

@@ -29,7 +29,7 @@ static PLANS: LazyLock<Mutex<VecDeque<Arc<Published>>>> = LazyLock::new(Mutex::d
 pub fn day(conn: &mut Conn, organisation: OrganisationId, event: EventId) -> Result<Option<Day>, StoreError> {
     let Some(found) = events::find(conn, organisation, event)? else { return Ok(None) };
     let stored = rounds::of_event(conn, organisation, event)?;
-    let timetable = Timetable::new(found.driver, found.changeover_minutes, stored.iter().filter_map(held).collect());
+    let timetable = Timetable::new(found.driver, found.changeover_minutes, stored.iter().filter_map(in_room).collect());
     let published = match found.published_plan_id {
         Some(plan) => published(conn, organisation, plan)?,
         None => None,
@@ -63,7 +63,7 @@ fn assemble(
 }
 
 /// A round in a room; others have no place on a phone's clock.
-fn held(round: &Round) -> Option<StoredRound> {
+pub(super) fn in_room(round: &Round) -> Option<StoredRound> {
     let extra = i64::from(round.paused_seconds) + i64::from(round.extended_minutes) * 60;
     Some(StoredRound {
         number: round.number,

@@ -15,8 +15,14 @@ impl ClockFace {
         Self { zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC) }
     }
 
-    /// `08:58`.
+    /// `08:58`, or `08:58:30` where it is no whole minute: what is said is when it happens.
     pub fn time(&self, instant: Timestamp) -> String {
+        let local = instant.to_zoned(self.zone.clone());
+        local.strftime(if local.second() == 0 { "%H:%M" } else { "%H:%M:%S" }).to_string()
+    }
+
+    /// `08:58`, the minute in which `instant` lies.
+    pub fn minute(&self, instant: Timestamp) -> String {
         instant.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
     }
 
@@ -46,5 +52,7 @@ mod tests {
         assert_eq!(ClockFace::of("Europe/Stockholm").time(instant), "08:58");
         assert_eq!(ClockFace::of("Asia/Kolkata").time(instant), "12:28");
         assert_eq!(ClockFace::of("Nowhere/Land").time(instant), "06:58");
+        let odd = instant + jiff::SignedDuration::from_secs(7);
+        assert_eq!((&*ClockFace::of("UTC").time(odd), &*ClockFace::of("UTC").minute(odd)), ("06:58:07", "06:58"));
     }
 }

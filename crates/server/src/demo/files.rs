@@ -28,7 +28,7 @@ pub fn ties_csv(ties: &[Acquaintance], now: Timestamp) -> String {
 
 /// A programme's file.
 pub fn programme_csv(course: &Course, seats: &[Seat]) -> String {
-    let mut csv = String::from("person_id,programme,topics,state,learning_goal\n");
+    let mut csv = String::from("person_id,programme,topics,state,learning_goals\n");
     for seat in seats {
         let state = if seat.completed { "completed" } else { "enrolled" };
         let (name, topics) = (course.name, course.topics.join("; "));

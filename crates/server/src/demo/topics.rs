@@ -3,7 +3,6 @@
 /// A programme and its topics.
 #[derive(Debug, Clone, Copy)]
 pub struct Course {
-    pub key: &'static str,
     pub name: &'static str,
     pub topics: &'static [&'static str],
 }
@@ -11,17 +10,14 @@ pub struct Course {
 /// The three programmes; the first one is the event's.
 pub const COURSES: [Course; 3] = [
     Course {
-        key: "LAD",
         name: "Leading across departments",
         topics: &["Negotiation", "Giving feedback", "Delegation", "Difficult conversations"],
     },
     Course {
-        key: "DFE",
         name: "Data for everyone",
         topics: &["Reading dashboards", "Forecasting", "Telling a story with numbers", "Spreadsheet models"],
     },
     Course {
-        key: "CUF",
         name: "Customers first",
         topics: &["Service design", "Customer interviews", "Pricing", "Handling complaints"],
     },

@@ -11,6 +11,7 @@ use store::events;
 use super::read::{self, Looking};
 use super::session::{self, SESSION_SECONDS, Seat};
 use super::{EnterPage, EventLine, EventsPage};
+use crate::plans::export;
 use crate::plans::publish::{PublishError, publish};
 use crate::web::ClockFace;
 use crate::web::{Arg, Sentence, Speaker, Words, page, see_other};
@@ -190,7 +191,7 @@ async fn read_document(state: web::Data<AppState>, request: HttpRequest, plan: w
         Err(answer) => return answer,
     };
     let (organisation, plan) = (seat.organisation, *plan);
-    match state.read(move |conn| Ok(read::document(conn, organisation, plan)?)).await {
+    match state.read(move |conn| Ok(export::document(conn, organisation, plan)?)).await {
         Ok(document) => HttpResponse::Ok()
             .insert_header(("Content-Disposition", "attachment; filename=\"plan.json\""))
             .insert_header(("Cache-Control", "no-store"))

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::plan::{Meeting, PlanDocument};
-use domain::{AttendanceFactId, AttendanceKind, EventId, OrganisationId, ParticipantId, PlanId};
+use domain::plan::Meeting;
+use domain::{AttendanceFactId, AttendanceKind, EventId, OrganisationId, ParticipantId};
 use jiff::{SignedDuration, Timestamp};
 use store::attendance::{self, NewFact};
 use store::invitations::{self, NewScreenLink};
@@ -17,7 +17,6 @@ use super::{
 use crate::by::By;
 use crate::live::load::{directory_of_event, key};
 use crate::live::{Day, Directory, Published, load};
-use crate::plans::stored;
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many of the latest arrivals are named.
@@ -152,7 +151,7 @@ impl Scene<'_> {
         let line = [("arrived", Arg::Count(arrived as i64)), ("total", Arg::Count(total as i64))];
         let simulate = self.looking.simulation && arrived < total;
         Arrivals {
-            title: self.at("whos-in", self.looking.now),
+            title: self.words.with("whos-in", &[("time", Arg::Text(&self.day.face.minute(self.looking.now)))]),
             line: self.words.with("arrived-of", &line),
             arrived,
             total,
@@ -307,9 +306,4 @@ pub fn issue_screen_link(conn: &mut Conn, by: &By, event: EventId, secret: &str)
         },
     )?;
     Ok(format!("/screen/{secret}"))
-}
-
-/// The plan as a document that can be checked alone, without what is private.
-pub fn document(conn: &mut Conn, organisation: OrganisationId, plan: PlanId) -> Result<PlanDocument, StoreError> {
-    Ok(stored::read(conn, organisation, plan)?.document)
 }

@@ -1,0 +1,89 @@
+//! The turn of rounds: the clock's reveals, starts and ends become facts, once each, by whichever
+//! replica is first.
+
+use std::time::Duration;
+
+use actix_web::web;
+use domain::{EventId, OrganisationId, RoundDriver};
+use jiff::Timestamp;
+use store::events::{self, Step};
+use store::rounds::{self, Round, RoundStep};
+use store::{Conn, StoreError};
+
+use super::load;
+use super::timetable::Timetable;
+use crate::AppState;
+
+/// How often a replica looks.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// Turns the rounds of all events for as long as the process lives.
+pub async fn keep_time(state: web::Data<AppState>) {
+    loop {
+        actix_web::rt::time::sleep(LOOK_EVERY).await;
+        let (store, now) = (state.store.clone(), state.clock.now());
+        let turned = web::block(move || turn_rounds(&store, now)).await;
+        if let Ok(Err(error)) = turned {
+            tracing::warn!(%error, "the rounds could not be turned");
+        }
+    }
+}
+
+/// Writes every fact that is due at `now`. Answers how many this call wrote.
+///
+/// # Errors
+/// What the store says; a round is turned wholly or not at all.
+pub fn turn_rounds(store: &store::Store, now: Timestamp) -> Result<usize, StoreError> {
+    let mut written = 0;
+    for (organisation, event) in store.read(events::in_progress)? {
+        if store.read(|conn| due(conn, organisation, event, now))?.is_empty() {
+            continue;
+        }
+        written += store.write(move |conn| turn(conn, organisation, event, now))?;
+    }
+    Ok(written)
+}
+
+fn turn(conn: &mut Conn, organisation: OrganisationId, event: EventId, now: Timestamp) -> Result<usize, StoreError> {
+    let mut written = 0;
+    for (round, step) in due(conn, organisation, event, now)? {
+        let took = rounds::take(conn, organisation, round.id, step, now)?;
+        written += usize::from(took);
+        if took && step == RoundStep::Start {
+            events::take(conn, organisation, event, Step::Start, now)?;
+        }
+    }
+    if written > 0 {
+        events::raise_revision(conn, organisation, event)?;
+    }
+    Ok(written)
+}
+
+/// What the clock asks for and no fact says yet, in order.
+fn due(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: EventId,
+    now: Timestamp,
+) -> Result<Vec<(Round, RoundStep)>, StoreError> {
+    let Some(found) = events::find(conn, organisation, event)?.filter(|found| found.driver == RoundDriver::Clock)
+    else {
+        return Ok(Vec::new());
+    };
+    let stored = rounds::of_event(conn, organisation, event)?;
+    let timed = stored.iter().filter_map(load::in_room).collect();
+    let table = Timetable::new(found.driver, found.changeover_minutes, timed);
+    let mut steps = Vec::new();
+    for round in stored {
+        let Some(time) = table.rounds.iter().find(|time| time.number == round.number) else { continue };
+        let wanted = [
+            (RoundStep::Reveal, time.reveals_at, round.revealed_at),
+            (RoundStep::Start, time.starts_at, round.started_at),
+            (RoundStep::Hold, time.ends_at, round.held_at),
+        ];
+        let paused = round.paused_at.is_some();
+        let missing = wanted.into_iter().filter(|(_, at, fact)| fact.is_none() && now >= *at && !paused);
+        steps.extend(missing.map(|(step, ..)| (round.clone(), step)));
+    }
+    Ok(steps)
+}
