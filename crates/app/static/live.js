@@ -53,7 +53,7 @@ function place(html) {
 function announce(text) {
   const said = document.getElementById("said");
   if (said) said.textContent = text;
-  navigator.vibrate?.([120, 60, 120]);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([120, 60, 120]);
   scrollTo({ top: 0 });
 }
 
