@@ -23,6 +23,7 @@ mod contact;
 mod familiarity;
 mod known;
 mod monotone;
+mod prediction;
 mod ties;
 mod walk;
 
@@ -31,5 +32,6 @@ pub use contact::{Contact, Fading, HALF_LIFE_SECONDS};
 pub use familiarity::{Familiarity, familiarity};
 pub use known::{department_ties, known_contacts};
 pub use monotone::{Pooled, pool_rising};
+pub use prediction::{Prediction, auc, predict};
 pub use ties::{Tie, Ties};
 pub use walk::Walk;
