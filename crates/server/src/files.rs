@@ -15,6 +15,14 @@ pub const FILE_BYTES_MAX: u64 = 256 << 20;
 /// # Errors
 /// `file_unreadable` with the system's reason, `file_too_large` above [`FILE_BYTES_MAX`].
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, FILE_BYTES_MAX)
+}
+
+/// Reads a whole file of at most `bytes_max` bytes.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_up_to(path: &Path, bytes_max: u64) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: std::io::Error| {
         let what = format!("the file cannot be read: {error}");
         Failure::input(
@@ -25,9 +33,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        let what = format!("the file is larger than {} MiB", FILE_BYTES_MAX >> 20);
+    file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > bytes_max {
+        let what = format!("the file is larger than {} MiB", bytes_max >> 20);
         return Err(Failure::input(CodedError::new("file_too_large", what).at(path.display()).action("split it")));
     }
     Ok(bytes)

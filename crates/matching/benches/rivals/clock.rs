@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
-/// CPU seconds of this thread so far; nanoseconds where the kernel tells.
+/// CPU seconds of this thread so far; yielding first makes the kernel bring its count up to date.
 pub fn cpu_seconds() -> f64 {
+    std::thread::yield_now();
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = text.split_whitespace().next().and_then(|t| t.parse::<f64>().ok());
     nanoseconds.map_or(0.0, |ns| ns / 1e9)
@@ -22,7 +23,6 @@ pub fn seconds_per_call<T>(runs: usize, mut work: impl FnMut() -> T) -> (f64, T)
                 result = work();
                 calls += 1;
             }
-            std::thread::yield_now();
             (cpu_seconds() - cpu) / f64::from(calls)
         })
         .collect();
