@@ -22,6 +22,8 @@ pub const PHONE: (u32, u32) = (360, 740);
 
 /// How long `wait_for` and its kin look before they give up.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The key's code in the protocol (W3C WebDriver, section 17.4.2).
+const ENTER: &str = "\u{e007}";
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// One window of one browser with a fresh profile; it ends when the value is dropped.
@@ -73,6 +75,16 @@ impl Browser {
     pub fn tap(&self, css: &str) -> Result<(), BrowserError> {
         let element = self.wait_for(css)?;
         self.session.post(&format!("/element/{element}/click"), &json!({})).map(drop)
+    }
+
+    /// Presses Enter on the first element that the selector finds. Chromedriver's own tap never returns
+    /// when it leads to another page while the pages' scripts are off; the keyboard does.
+    ///
+    /// # Errors
+    /// No such element, or it takes no key.
+    pub fn press_enter(&self, css: &str) -> Result<(), BrowserError> {
+        let element = self.wait_for(css)?;
+        self.session.post(&format!("/element/{element}/value"), &json!({ "text": ENTER })).map(drop)
     }
 
     /// The visible text of the first element that the selector finds, once it is there.
