@@ -4,7 +4,7 @@
 reason-exchange_both_ways = كل منكما يعرف ما يسأل عنه الآخر: { $theirs }، { $yours }.
 reason-exchange_receive = يمكن أن تأتيك من { $name } مساعدة في: { $theirs }.
 reason-exchange_give = يمكنك مساعدة { $name } في: { $yours }.
-reason-exchange_both_ways-suggested = كل منكما عمل على ما يسأل عنه الآخر: { $theirs }، { $yours }.
+reason-exchange_both_ways-suggested = مر على كل منكما ما يسأل عنه الآخر: { $theirs }، { $yours }.
 reason-exchange_receive-suggested = موضوع مر على { $name }: { $theirs }. وأنت تبحث عن أفكار فيه.
 reason-exchange_give-suggested = موضوع يهم { $name }: { $yours }.
 reason-common_ground = اخترتما معًا: { $topic }.

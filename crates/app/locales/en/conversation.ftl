@@ -6,7 +6,7 @@
 reason-exchange_both_ways = Each of you knows what the other asks about: { $theirs }, { $yours }.
 reason-exchange_receive = { $name } can help you with: { $theirs }.
 reason-exchange_give = You can help { $name } with: { $yours }.
-reason-exchange_both_ways-suggested = Each of you has worked on what the other asks about: { $theirs }, { $yours }.
+reason-exchange_both_ways-suggested = Each of you has come across what the other asks about: { $theirs }, { $yours }.
 reason-exchange_receive-suggested = { $name } has come across: { $theirs }. You would like ideas on it.
 reason-exchange_give-suggested = { $name } would like ideas on: { $yours }.
 reason-common_ground = You both chose: { $topic }.

@@ -4,7 +4,7 @@
 reason-exchange_both_ways = Var och en av er kan det som den andra frågar om: { $theirs }, { $yours }.
 reason-exchange_receive = { $name } kan hjälpa dig med: { $theirs }.
 reason-exchange_give = Du kan hjälpa { $name } med: { $yours }.
-reason-exchange_both_ways-suggested = Var och en av er har arbetat med det som den andra frågar om: { $theirs }, { $yours }.
+reason-exchange_both_ways-suggested = Var och en av er har kommit i kontakt med det som den andra frågar om: { $theirs }, { $yours }.
 reason-exchange_receive-suggested = { $name } har kommit i kontakt med: { $theirs }. Du vill ha idéer om det.
 reason-exchange_give-suggested = { $name } vill ha idéer om: { $yours }.
 reason-common_ground = Ni valde båda: { $topic }.

@@ -139,7 +139,8 @@ fn link_screen(
         Admission::Open => {
             let key = visit.guest.key();
             let own = visit.directory.somebody(&key);
-            let who = [("name", Arg::Text(&own.name)), ("department", Arg::Text(&own.department))];
+            let department = own.shown_department();
+            let who = [("name", Arg::Text(&own.name)), ("department", Arg::Text(&department))];
             Screen::Door(Door {
                 hello: words.with("hello", &[("name", Arg::Text(own.first_name()))]),
                 who: words.with("you-are", &who),

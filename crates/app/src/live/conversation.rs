@@ -37,10 +37,10 @@ impl Conversation<'_> {
 
     /// The departments of the others.
     pub fn departments(&self) -> Sentence {
-        let known = self.others().map(|person| self.directory.somebody(person).department.as_str());
-        let mut names: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
+        let known = self.others().map(|person| self.directory.somebody(person).shown_department());
+        let mut names: Vec<String> = known.filter(|name| !name.is_empty()).collect();
         names.dedup();
-        if names.is_empty() { self.words.say("department-unknown") } else { Sentence::of(&names.join(" · ")) }
+        if names.is_empty() { self.words.say("department-unknown") } else { Sentence::of(&names.join(", ")) }
     }
 
     /// Why these people, the strongest reason first; never empty.
@@ -93,13 +93,15 @@ impl Conversation<'_> {
         let (theirs, yours) = (text(theirs), text(yours));
         let topic = reason.fields.iter().find_map(|field| field.topic.as_deref());
         let topic = topic.map(|topic| self.directory.label(topic)).unwrap_or_default();
+        let mine = self.directory.somebody(self.reader).shown_department();
+        let theirs_department = somebody.map(|somebody| somebody.shown_department()).unwrap_or_default();
         let args = [
             ("name", Arg::Text(somebody.map_or("…", |somebody| somebody.first_name()))),
             ("theirs", Arg::Text(&theirs)),
             ("yours", Arg::Text(&yours)),
             ("topic", Arg::Text(&topic)),
-            ("mine", Arg::Text(&self.directory.somebody(self.reader).department)),
-            ("other", Arg::Text(somebody.map_or("", |somebody| &somebody.department))),
+            ("mine", Arg::Text(&mine)),
+            ("other", Arg::Text(&theirs_department)),
         ];
         self.words.with(key, &args)
     }
@@ -115,8 +117,8 @@ impl Conversation<'_> {
         match &field.topic {
             Some(topic) => self.directory.label(topic),
             None => {
-                let department = &self.directory.somebody(&field.person).department;
-                self.words.plain_with("topic-department", &[("department", department)])
+                let department = self.directory.somebody(&field.person).shown_department();
+                self.words.plain_with("topic-department", &[("department", &department)])
             }
         }
     }

@@ -19,6 +19,11 @@ impl Somebody {
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or("…")
     }
+
+    /// The department as it is read: `Sales · Nordics`.
+    pub fn shown_department(&self) -> String {
+        self.department.replace('/', " · ")
+    }
 }
 
 /// The names that an event's plan needs.

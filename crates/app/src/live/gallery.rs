@@ -55,107 +55,101 @@ fn go_in(words: &Words, sign: usize, spot: &str) -> Go {
     }
 }
 
+/// A page with every header of a page, nothing inline, no key in the place of words.
+fn assert_whole(html: &str) {
+    assert!(html.contains("<h1") && !html.contains("style=") && !html.contains("Unknown localization"), "{html}");
+}
+
+fn count(name: &'static str, number: i64) -> (&'static str, Arg<'static>) {
+    (name, Arg::Count(number))
+}
+
 #[test]
-fn every_state_is_a_whole_page() {
+fn the_door_is_a_whole_page() {
     let words = Words::english();
-    let rounds = words.with("rounds-line", &[("rounds", Arg::Count(5)), ("minutes", Arg::Count(8))]);
-    let eight = Arg::Text("08:58");
-    let pages = [
-        show(
-            "door",
-            Screen::Door(Door {
-                hello: words.with("hello", &[("name", Arg::Text("Ada"))]),
-                who: words
-                    .with("you-are", &[("name", Arg::Text("Ada Okafor")), ("department", Arg::Text("Operations"))]),
-                rounds: rounds.clone(),
-                action: "#".into(),
-                key: "k".into(),
-                nonce: "n".into(),
-            }),
-        ),
-        show(
-            "not_open",
-            Screen::Notice(Notice {
-                title: words.with("opens-title", &[("time", Arg::Text("08:30"))]),
-                lead: words.say("opens-lead"),
-                big_time: Some("08:30".into()),
-                again: None,
-                code: "not_open",
-            }),
-        ),
-        show(
-            "wrong_link",
-            Screen::Notice(Notice {
-                title: words.say("wrong-link-title"),
-                lead: words.say("wrong-link-lead"),
-                ..Notice::default()
-            }),
-        ),
-        show(
-            "cancelled",
-            Screen::Notice(Notice {
-                title: words.say("cancelled-title"),
-                lead: words.say("cancelled-lead"),
-                ..Notice::default()
-            }),
-        ),
-        show(
-            "in",
-            Screen::In(Waiting {
-                first: true,
-                title: words.say("youre-in"),
-                line: words.with("first-place-at", &[("time", eight)]),
-                rounds: rounds.clone(),
-                big_time: Some("08:58".into()),
-            }),
-        ),
-        show(
-            "between",
-            Screen::In(Waiting {
-                first: false,
-                title: words.with("people-met-so-far", &[("count", Arg::Count(2))]),
-                line: words.with("next-place-at", &[("time", eight)]),
-                rounds,
-                big_time: Some("09:20".into()),
-            }),
-        ),
-        show("go", Screen::Go(Box::new(go(16, "17")))),
-        show("go_triangle", Screen::Go(Box::new(go(7, "8")))),
-        show_in(Words::choose(["ar"]), "go_ar", Screen::Go(Box::new(go_in(&Words::choose(["ar"]), 16, "17")))),
-        show_in(Words::choose(["sv"]), "go_sv", Screen::Go(Box::new(go_in(&Words::choose(["sv"]), 12, "3")))),
-        show("go_three", Screen::Go(Box::new(go(9, "114")))),
-        show("go_word", Screen::Go(Box::new(go(3, "Window by the bar")))),
-        show(
-            "breather",
-            Screen::Breather(Breather {
-                round: words.with("round-of", &[("number", Arg::Count(2)), ("rounds", Arg::Count(5))]),
-                cause: words.say("bye-odd_number"),
-                until: words.with("breather-until", &[("time", Arg::Text("09:20"))]),
-                chance: Some(
-                    words.with("bye-first-in-line", &[("number", Arg::Count(3)), ("time", Arg::Text("09:22"))]),
-                ),
-                said: String::new(),
-            }),
-        ),
-        show(
-            "finished",
-            Screen::Finished(Finished {
-                lead: words.with("finished-lead", &[("count", Arg::Count(3))]),
-                met: ["Grace", "Alan", "Tomás"]
-                    .iter()
-                    .enumerate()
-                    .map(|(at, name)| Met {
-                        sign: Sign::at(at * 5 + 1),
-                        first: Sentence::of(name),
-                        department: Sentence::of("Finance"),
-                    })
-                    .collect(),
-            }),
-        ),
-    ];
-    for html in pages {
-        assert!(html.contains("<h1") && !html.contains("style=") && !html.contains("Unknown localization"), "{html}");
+    let ada = [("name", Arg::Text("Ada Okafor")), ("department", Arg::Text("Operations"))];
+    let door = Door {
+        hello: words.with("hello", &[("name", Arg::Text("Ada"))]),
+        who: words.with("you-are", &ada),
+        rounds: words.with("rounds-line", &[count("rounds", 5), count("minutes", 8)]),
+        action: "#".into(),
+        key: "k".into(),
+        nonce: "n".into(),
+    };
+    assert_whole(&show("door", Screen::Door(door)));
+    let not_open = Notice {
+        title: words.with("opens-title", &[("time", Arg::Text("08:30"))]),
+        lead: words.say("opens-lead"),
+        big_time: Some("08:30".into()),
+        again: None,
+        code: "not_open",
+    };
+    assert_whole(&show("not_open", Screen::Notice(not_open)));
+    for (name, title, lead) in [
+        ("wrong_link", words.say("wrong-link-title"), words.say("wrong-link-lead")),
+        ("cancelled", words.say("cancelled-title"), words.say("cancelled-lead")),
+    ] {
+        assert_whole(&show(name, Screen::Notice(Notice { title, lead, ..Notice::default() })));
     }
+}
+
+#[test]
+fn waiting_is_a_whole_page() {
+    let words = Words::english();
+    let rounds = words.with("rounds-line", &[count("rounds", 5), count("minutes", 8)]);
+    let time = [("time", Arg::Text("08:58"))];
+    let waiting = Waiting {
+        first: true,
+        title: words.say("youre-in"),
+        line: words.with("first-place-at", &time),
+        rounds,
+        big_time: Some("08:58".into()),
+    };
+    let between = Waiting {
+        first: false,
+        title: words.with("people-met-so-far", &[count("count", 2)]),
+        line: words.with("next-place-at", &time),
+        ..waiting.clone()
+    };
+    assert_whole(&show("in", Screen::In(waiting)));
+    assert_whole(&show("between", Screen::In(between)));
+}
+
+#[test]
+fn the_go_screen_is_a_whole_page_for_every_kind_of_place_and_language() {
+    for (name, sign, spot) in
+        [("go", 16, "17"), ("go_triangle", 7, "8"), ("go_three", 9, "114"), ("go_word", 3, "Window by the bar")]
+    {
+        assert_whole(&show(name, Screen::Go(Box::new(go(sign, spot)))));
+    }
+    for language in ["ar", "sv"] {
+        let words = Words::choose([language]);
+        let screen = Screen::Go(Box::new(go_in(&words, 16, "17")));
+        assert_whole(&show_in(words, &format!("go_{language}"), screen));
+    }
+}
+
+#[test]
+fn breather_and_end_are_whole_pages() {
+    let words = Words::english();
+    let breather = Breather {
+        round: words.with("round-of", &[count("number", 2), count("rounds", 5)]),
+        cause: words.say("bye-odd_number"),
+        until: words.with("breather-until", &[("time", Arg::Text("09:20"))]),
+        chance: Some(words.with("bye-first-in-line", &[count("number", 3), ("time", Arg::Text("09:22"))])),
+        said: String::new(),
+    };
+    assert_whole(&show("breather", Screen::Breather(breather)));
+    let met = |(at, name): (usize, &&str)| Met {
+        sign: Sign::at(at * 5 + 1),
+        first: Sentence::of(name),
+        department: Sentence::of("Finance"),
+    };
+    let finished = Finished {
+        lead: words.with("finished-lead", &[count("count", 3)]),
+        met: ["Grace", "Alan", "Tomás"].iter().enumerate().map(met).collect(),
+    };
+    assert_whole(&show("finished", Screen::Finished(finished)));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use store::TokenHash;
 use store::invitations;
 
-use super::phone::tag_of;
 use super::screen::{Notice, Screen};
-use super::venue::{self, VenuePage};
+use super::venue_page::{self, VenuePage};
+use super::visit_page::tag_of;
 use super::{Day, Directory, PageTime, PhonePage, guest, load, visit};
 use crate::web::{Sentence, Speaker, Words, page, personal};
 use crate::{AppState, Problem};
@@ -84,7 +84,7 @@ async fn read_venue(state: web::Data<AppState>, request: HttpRequest, token: web
     let (words, now) = (words_of(&request), state.clock.now());
     match read_screen(&state, &token, now).await {
         Ok(Some((day, directory))) => {
-            let body = venue::body(&words, &day, &directory, now);
+            let body = venue_page::body(&words, &day, &directory, now);
             let (title, event) = (day.name.clone(), Sentence::of(&day.name));
             page(StatusCode::OK, &VenuePage { words, title, event, body_path: format!("/screen/{token}/now"), body })
         }
@@ -101,7 +101,7 @@ async fn read_venue_now(state: web::Data<AppState>, request: HttpRequest, token:
         Ok(None) => return notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
         Err(problem) => return failed(words, &problem),
     };
-    let body = venue::body(&words, &day, &directory, now);
+    let body = venue_page::body(&words, &day, &directory, now);
     let mut still = body.clone();
     still.now_ms = 0;
     let tag = tag_of(&still);

@@ -53,7 +53,7 @@ impl PhonePage {
             title: event.to_owned(),
             event: Sentence::of(event),
             clock: time.clock.clone(),
-            live: matches!(screen, Screen::In(_) | Screen::Go(_) | Screen::Breather(_)),
+            live: matches!(screen.code(), "in" | "go" | "breather" | "not_open"),
             live_path: "/me/now".to_owned(),
             plain_lan: false,
             screen,

@@ -154,7 +154,8 @@ impl Reader<'_> {
             let Some((position, meeting)) = seat else { continue };
             for other in meeting.people.iter().filter(|other| *other != self.key) {
                 let somebody = self.directory.somebody(other);
-                let (first, department) = (Sentence::of(somebody.first_name()), Sentence::of(&somebody.department));
+                let (first, department) =
+                    (Sentence::of(somebody.first_name()), Sentence::of(&somebody.shown_department()));
                 met.push(Met { sign: Sign::at(position), first, department });
             }
         }

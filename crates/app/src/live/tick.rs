@@ -1,9 +1,6 @@
 //! The turn of rounds: the clock's reveals, starts and ends become facts, once each, by whichever
 //! replica is first.
 
-use std::time::Duration;
-
-use actix_web::web;
 use domain::{EventId, OrganisationId, RoundDriver};
 use jiff::Timestamp;
 use store::events::{self, Step};
@@ -12,22 +9,6 @@ use store::{Conn, StoreError};
 
 use super::load;
 use super::timetable::Timetable;
-use crate::AppState;
-
-/// How often a replica looks.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
-
-/// Turns the rounds of all events for as long as the process lives.
-pub async fn keep_time(state: web::Data<AppState>) {
-    loop {
-        actix_web::rt::time::sleep(LOOK_EVERY).await;
-        let (store, now) = (state.store.clone(), state.clock.now());
-        let turned = web::block(move || turn_rounds(&store, now)).await;
-        if let Ok(Err(error)) = turned {
-            tracing::warn!(%error, "the rounds could not be turned");
-        }
-    }
-}
 
 /// Writes every fact that is due at `now`. Answers how many this call wrote.
 ///

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::names::names;
-use super::topics::{COURSES, Course, SITES, UNITS, WISHES};
+use super::topics::{SITES, SYLLABUSES, Syllabus, UNITS, WISHES};
 
 /// How many of a hundred people filled in their card.
 const CARDS_PERCENT: u32 = 30;
@@ -51,7 +51,7 @@ pub struct Acquaintance {
 #[derive(Debug, Clone)]
 pub struct Company {
     pub people: Vec<Colleague>,
-    pub programmes: Vec<(Course, Vec<Seat>)>,
+    pub programmes: Vec<(Syllabus, Vec<Seat>)>,
     pub ties: Vec<Acquaintance>,
 }
 
@@ -61,7 +61,7 @@ pub fn company(seed: u64) -> Company {
     let mut people = staff(&mut stream);
     fill_cards(&mut people, &mut stream);
     let programmes =
-        COURSES.iter().enumerate().map(|(at, course)| (*course, seats(&people, at, &mut stream))).collect();
+        SYLLABUSES.iter().enumerate().map(|(at, syllabus)| (*syllabus, seats(&people, at, &mut stream))).collect();
     let ties = acquaintances(&people, &mut stream);
     Company { people, programmes, ties }
 }
@@ -121,14 +121,14 @@ fn some_of(topics: &[&'static str], stream: &mut ChaCha8Rng) -> Vec<&'static str
 }
 
 /// Everybody is in the first programme, two in five in each of the others.
-fn seats(people: &[Colleague], course: usize, stream: &mut ChaCha8Rng) -> Vec<Seat> {
-    let topics = COURSES.get(course).map_or(&[][..], |course| course.topics);
+fn seats(people: &[Colleague], syllabus: usize, stream: &mut ChaCha8Rng) -> Vec<Seat> {
+    let topics = SYLLABUSES.get(syllabus).map_or(&[][..], |syllabus| syllabus.topics);
     let mut taken = Vec::new();
     for person in people {
-        if course > 0 && stream.random_range(0..5) >= 2 {
+        if syllabus > 0 && stream.random_range(0..5) >= 2 {
             continue;
         }
-        let completed = stream.random_range(0..100) < if course == 0 { 35 } else { 60 };
+        let completed = stream.random_range(0..100) < if syllabus == 0 { 35 } else { 60 };
         let has_goal = stream.random_range(0..100) < 20;
         let goal = if has_goal { topics.choose(stream).copied() } else { None };
         taken.push(Seat { person: person.key.clone(), completed, goal });

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::company::{Acquaintance, Colleague, Seat};
-use super::topics::Course;
+use super::topics::Syllabus;
 
 /// `people.csv`.
 pub fn people_csv(people: &[Colleague]) -> String {
@@ -27,11 +27,11 @@ pub fn ties_csv(ties: &[Acquaintance], now: Timestamp) -> String {
 }
 
 /// A programme's file.
-pub fn programme_csv(course: &Course, seats: &[Seat]) -> String {
+pub fn programme_csv(syllabus: &Syllabus, seats: &[Seat]) -> String {
     let mut csv = String::from("person_id,programme,topics,state,learning_goals\n");
     for seat in seats {
         let state = if seat.completed { "completed" } else { "enrolled" };
-        let (name, topics) = (course.name, course.topics.join("; "));
+        let (name, topics) = (syllabus.name, syllabus.topics.join("; "));
         csv.push_str(&format!("{},{name},\"{topics}\",{state},{}\n", seat.person, seat.goal.unwrap_or("")));
     }
     csv

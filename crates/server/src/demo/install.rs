@@ -25,7 +25,7 @@ use store::{Conn, Store, StoreError, invitations, people, programmes, topics};
 
 use super::company::{Company, company};
 use super::files::{people_csv, programme_csv, ties_csv};
-use super::topics::COURSES;
+use super::topics::SYLLABUSES;
 use crate::database::refused;
 use crate::failure::{CodedError, Failure};
 
@@ -117,8 +117,8 @@ fn bring_in(store: &Store, by: &By, made: &Company) -> Result<(), Failure> {
     app::people::import::import(store, &importer, people.as_bytes(), |_, _| Ok(())).map_err(not_taken)?;
     let ties = ties_csv(&made.ties, by.stamp.at);
     app::network::import_ties::import(store, &importer, ties.as_bytes(), |_, _| Ok(())).map_err(not_taken)?;
-    for (course, seats) in &made.programmes {
-        let file = programme_csv(course, seats);
+    for (syllabus, seats) in &made.programmes {
+        let file = programme_csv(syllabus, seats);
         app::programmes::import::import(store, &importer, file.as_bytes(), |_, _| Ok(())).map_err(not_taken)?;
     }
     let (by, cards) = (by.clone(), cards(made));
@@ -169,7 +169,7 @@ fn hold_event(state: &AppState, by: &By) -> Result<(EventId, PlanId), Failure> {
         .store
         .read(|conn| {
             let all = programmes::page(conn, organisation, None, 10)?;
-            let first = all.iter().find(|one| one.name == COURSES[0].name).ok_or(StoreError::NotFound)?;
+            let first = all.iter().find(|one| one.name == SYLLABUSES[0].name).ok_or(StoreError::NotFound)?;
             people_of(conn, organisation, first.id)
         })
         .map_err(refused)?;
@@ -195,7 +195,7 @@ fn wanted(by: &By, programme: ProgrammeId) -> Wanted {
     let ahead = SignedDuration::from_mins(FIRST_ROUND_AFTER - i64::from(WELCOME));
     let zone = jiff::tz::TimeZone::system();
     Wanted {
-        name: COURSES[0].name.to_owned(),
+        name: SYLLABUSES[0].name.to_owned(),
         programme: Some(programme),
         starts_at: by.stamp.at + ahead,
         timing: WantedTiming {
@@ -206,7 +206,7 @@ fn wanted(by: &By, programme: ProgrammeId) -> Wanted {
             changeover_minutes: Some(TURN),
             closing_minutes: Some(CLOSING),
         },
-        time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        time_zone: zone.iana_name().filter(|name| !name.starts_with("Etc/")).unwrap_or("UTC").to_owned(),
         preset: Preset::Programme,
         when_impossible: WhenImpossible::SitOut,
         odd: OddOne::default(),

@@ -2,22 +2,22 @@
 
 /// A programme and its topics.
 #[derive(Debug, Clone, Copy)]
-pub struct Course {
+pub struct Syllabus {
     pub name: &'static str,
     pub topics: &'static [&'static str],
 }
 
 /// The three programmes; the first one is the event's.
-pub const COURSES: [Course; 3] = [
-    Course {
+pub const SYLLABUSES: [Syllabus; 3] = [
+    Syllabus {
         name: "Leading across departments",
         topics: &["Negotiation", "Giving feedback", "Delegation", "Difficult conversations"],
     },
-    Course {
+    Syllabus {
         name: "Data for everyone",
         topics: &["Reading dashboards", "Forecasting", "Telling a story with numbers", "Spreadsheet models"],
     },
-    Course {
+    Syllabus {
         name: "Customers first",
         topics: &["Service design", "Customer interviews", "Pricing", "Handling complaints"],
     },

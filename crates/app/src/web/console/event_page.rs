@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Detail, Fact, Graph};
+use super::{Detail, Fact, Picture};
 use crate::web::{Sentence, Sign, Words};
 
 /// The page behind a one-time link, and every notice before somebody is signed in.
@@ -49,7 +49,7 @@ pub struct EventPage {
     pub arrivals: Arrivals,
     pub plan: Option<PlanView>,
     pub no_plan: Sentence,
-    pub graph: Graph,
+    pub graph: Picture,
 }
 
 /// Who's in.

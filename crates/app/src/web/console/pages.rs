@@ -8,6 +8,7 @@ use domain::{EventId, PlanId};
 use serde::Deserialize;
 use store::events;
 
+use super::acts;
 use super::read::{self, Looking};
 use super::session::{self, SESSION_SECONDS, Seat};
 use super::{EnterPage, EventLine, EventsPage};
@@ -160,7 +161,7 @@ async fn post_arrivals(
         return notice(StatusCode::NOT_FOUND, "wrong-link");
     }
     let (by, event_id) = (seat.by(&state), *event);
-    match state.write(move |conn| Ok(read::let_everybody_arrive(conn, &by, event_id)?)).await {
+    match state.write(move |conn| Ok(acts::let_everybody_arrive(conn, &by, event_id)?)).await {
         Ok(_) => see_other(&format!("/console/events/{event}#arrivals")),
         Err(problem) => failed(&problem),
     }
@@ -178,7 +179,7 @@ async fn post_screen(
         Err(answer) => return answer,
     };
     let (by, event_id, secret) = (seat.by(&state), *event, session::fresh_secret(&state.entropy));
-    match state.write(move |conn| Ok(read::issue_screen_link(conn, &by, event_id, &secret)?)).await {
+    match state.write(move |conn| Ok(acts::issue_screen_link(conn, &by, event_id, &secret)?)).await {
         Ok(path) => see_other(&path),
         Err(problem) => failed(&problem),
     }

@@ -1,22 +1,14 @@
-//! From the store to the console's page, and the acts of its buttons.
+//! From the store to the console's page: who looks at which event, and who's in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::plan::Meeting;
-use domain::{AttendanceFactId, AttendanceKind, EventId, OrganisationId, ParticipantId};
-use jiff::{SignedDuration, Timestamp};
-use store::attendance::{self, NewFact};
-use store::invitations::{self, NewScreenLink};
-use store::plans::{self, PlanVersion};
-use store::{Conn, StoreError, TokenHash, events, participants};
+use domain::{EventId, OrganisationId, ParticipantId};
+use jiff::Timestamp;
+use store::{Conn, StoreError, attendance, plans};
 
-use super::{
-    Arrivals, DepartmentRow, EventPage, Graph, MeetingRow, PlanView, Publish, RingPerson, RoundView, SeatedPerson, Tab,
-    details, draw, proof, random_draw, strip,
-};
-use crate::by::By;
+use super::{Arrivals, DepartmentRow, EventPage};
 use crate::live::load::{directory_of_event, key};
-use crate::live::{Day, Directory, Published, load};
+use crate::live::{Day, Directory, load};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many of the latest arrivals are named.
@@ -49,7 +41,7 @@ pub fn event_page(
     let words = Words::english();
     let scene = Scene { day: &day, directory: &directory, arrived: &arrived, words: &words, looking: &looking };
     let plan = shown.as_deref().map(|shown| scene.plan(shown, versions.first()));
-    let graph = shown.as_deref().map(|shown| scene.graph(shown)).unwrap_or_default();
+    let graph = shown.as_deref().map(|shown| scene.picture(shown)).unwrap_or_default();
     let id = looking.event.to_string();
     Ok(Some(EventPage {
         self_path: scene.path(),
@@ -68,12 +60,13 @@ pub fn event_page(
     }))
 }
 
-struct Scene<'a> {
-    day: &'a Day,
-    directory: &'a Directory,
-    arrived: &'a BTreeMap<ParticipantId, Timestamp>,
-    words: &'a Words,
-    looking: &'a Looking,
+/// Everything that the page is drawn from.
+pub(super) struct Scene<'a> {
+    pub(super) day: &'a Day,
+    pub(super) directory: &'a Directory,
+    pub(super) arrived: &'a BTreeMap<ParticipantId, Timestamp>,
+    pub(super) words: &'a Words,
+    pub(super) looking: &'a Looking,
 }
 
 impl Scene<'_> {
@@ -82,7 +75,7 @@ impl Scene<'_> {
         format!("/console/events/{}{round}", self.looking.event)
     }
 
-    fn at(&self, key: &str, instant: Timestamp) -> Sentence {
+    pub(super) fn at(&self, key: &str, instant: Timestamp) -> Sentence {
         self.words.with(key, &[("time", Arg::Text(&self.day.face.time(instant)))])
     }
 
@@ -115,7 +108,7 @@ impl Scene<'_> {
     }
 
     /// The department that a participant counts for: the path at the level that the plan crosses.
-    fn department(&self, person: &crate::live::Somebody) -> String {
+    pub(super) fn department(&self, person: &crate::live::Somebody) -> String {
         let level = self.day.published.as_ref().map_or(1, |plan| plan.roster.settings.department_level);
         let parts = person.department.split('/').take(level.max(1) as usize);
         parts.collect::<Vec<_>>().join("/")
@@ -130,7 +123,7 @@ impl Scene<'_> {
         self.words.with("console-crossing", &[("names", Arg::Text(&names)), ("count", Arg::Text(&count))])
     }
 
-    fn has_arrived(&self, key: &domain::roster::ParticipantKey) -> bool {
+    pub(super) fn has_arrived(&self, key: &domain::roster::ParticipantKey) -> bool {
         key.as_str().parse().is_ok_and(|id: ParticipantId| self.arrived.contains_key(&id))
     }
 
@@ -167,143 +160,4 @@ impl Scene<'_> {
         let names = by_time.iter().rev().take(LATEST).map(|(_, id)| self.directory.somebody(&key(**id)));
         names.map(|person| Sentence::of(&person.name)).collect()
     }
-
-    fn plan(&self, shown: &Published, version: Option<&PlanVersion>) -> PlanView {
-        let words = self.words;
-        let people = u32::try_from(shown.roster.people.len()).unwrap_or(u32::MAX);
-        let is_head = self.day.published.as_ref().is_some_and(|head| head.id == shown.id);
-        let name = |key: &domain::roster::ParticipantKey| self.directory.somebody(key).name.clone();
-        let made_at = version.map_or(self.looking.now, |version| version.made_at);
-        let number = Arg::Count(shown.number.into());
-        PlanView {
-            version: words.with("plan-version", &[("number", number)]),
-            status: if is_head { self.at("plan-published", made_at) } else { words.say("plan-draft") },
-            strip: strip(words, &shown.report, people, shown.roster.rounds),
-            random: random_draw(words, &shown.report),
-            proof: proof(words, &shown.report),
-            document_path: format!("/console/plans/{}/plan.json", shown.id),
-            publish: (!is_head).then(|| Publish {
-                action: format!("/console/events/{}/publication", self.looking.event),
-                plan: shown.id.to_string(),
-                head: self.day.published.as_ref().map(|head| head.id.to_string()).unwrap_or_default(),
-                label: words.with("plan-publish", &[("number", number)]),
-            }),
-            details: details(words, &shown.roster, &shown.plan, &shown.report, &name),
-            rounds: shown.plan.rounds.iter().map(|round| self.round(round)).collect(),
-        }
-    }
-
-    fn round(&self, planned: &domain::plan::PlannedRound) -> RoundView {
-        let time = self.day.timetable.rounds.iter().find(|round| round.number == planned.number);
-        let face = &self.day.face;
-        let (from, to) =
-            time.map_or_else(Default::default, |time| (face.time(time.starts_at), face.time(time.ends_at)));
-        let args = [("number", Arg::Count(planned.number.into())), ("from", Arg::Text(&from)), ("to", Arg::Text(&to))];
-        let rows = planned.meetings.iter().enumerate().map(|(position, meeting)| self.meeting(position, meeting));
-        RoundView { label: self.words.with("rounds-round", &args), rows: rows.collect() }
-    }
-
-    fn meeting(&self, position: usize, meeting: &Meeting) -> MeetingRow {
-        let seated = |key| {
-            let person = self.directory.somebody(key);
-            SeatedPerson { name: Sentence::of(&person.name), department: Sentence::of(&person.department) }
-        };
-        let code = meeting.reasons.first().map_or("new_pairing", |reason| reason.code.as_str());
-        MeetingRow {
-            sign: Sign::at(position),
-            spot: Sentence::of(&format!("{} {}", self.day.noun, meeting.spot)),
-            people: meeting.people.iter().map(seated).collect(),
-            why: self.words.say(&format!("why-{code}")),
-        }
-    }
-
-    fn graph(&self, shown: &Published) -> Graph {
-        let mut ring: Vec<RingPerson> = self
-            .directory
-            .people
-            .iter()
-            .map(|(key, person)| RingPerson {
-                key: key.clone(),
-                name: person.name.clone(),
-                department: self.department(person),
-                arrived: self.has_arrived(key),
-            })
-            .collect();
-        ring.sort_by(|one, other| (&one.department, &one.name).cmp(&(&other.department, &other.name)));
-        let round = self.looking.round.unwrap_or(1);
-        let mut graph = draw(&ring, &shown.plan, Some(round));
-        graph.lead = self.words.with("graph-lead", &[("number", Arg::Count(round.into()))]);
-        graph.described_plain = self.described(shown, &graph);
-        graph.tabs = shown.plan.rounds.iter().map(|planned| self.tab(planned.number, round)).collect();
-        graph
-    }
-
-    fn tab(&self, number: u32, current: u32) -> Tab {
-        Tab {
-            href: format!("/console/events/{}?round={number}#graph", self.looking.event),
-            label: self.words.with("graph-round", &[("number", Arg::Count(number.into()))]),
-            current: number == current,
-        }
-    }
-
-    fn described(&self, shown: &Published, graph: &Graph) -> String {
-        let count = |number: usize| Arg::Count(number as i64);
-        let meetings = shown.plan.rounds.iter().map(|round| round.meetings.len()).sum();
-        let inside = shown.report.same_department.unwrap_or(0);
-        let args = [
-            ("people", count(graph.dots.len())),
-            ("departments", count(graph.labels.len())),
-            ("meetings", count(meetings)),
-            ("inside", Arg::Count(inside.into())),
-        ];
-        self.words.with("graph-described", &args).text().to_owned()
-    }
-}
-
-/// Lets everybody arrive who has not: for trying the product out. Answers how many.
-pub fn let_everybody_arrive(conn: &mut Conn, by: &By, event: EventId) -> Result<usize, StoreError> {
-    let here: BTreeSet<ParticipantId> =
-        attendance::arrivals(conn, by.organisation, event)?.into_iter().map(|(id, _)| id).collect();
-    let mut count = 0;
-    for participant in participants::of_event(conn, by.organisation, event)? {
-        if here.contains(&participant.id) {
-            continue;
-        }
-        let id = (by.stamp.new_id)();
-        attendance::record(
-            conn,
-            &NewFact {
-                organisation_id: by.organisation,
-                id: AttendanceFactId::from_uuid(id),
-                event_id: event,
-                participant_id: participant.id,
-                kind: AttendanceKind::Arrived,
-                round_number: None,
-                action_key: id.to_string(),
-                occurred_at: by.stamp.at,
-                received_at: by.stamp.at,
-                actor: by.actor.clone(),
-            },
-        )?;
-        count += 1;
-    }
-    Ok(count)
-}
-
-/// Issues a link for a screen of the venue, valid to a day after the event. Answers its path.
-pub fn issue_screen_link(conn: &mut Conn, by: &By, event: EventId, secret: &str) -> Result<String, StoreError> {
-    let found = events::find(conn, by.organisation, event)?.ok_or(StoreError::NotFound)?;
-    let hours = SignedDuration::from_mins(found.minutes_total.into()) + SignedDuration::from_hours(24);
-    invitations::issue_screen_link(
-        conn,
-        &NewScreenLink {
-            organisation_id: by.organisation,
-            id: (by.stamp.new_id)(),
-            event_id: event,
-            token_sha256: TokenHash::of(secret),
-            issued_at: by.stamp.at,
-            valid_until: found.starts_at.max(by.stamp.at) + hours,
-        },
-    )?;
-    Ok(format!("/screen/{secret}"))
 }

@@ -25,7 +25,7 @@ pub struct RingPerson {
 
 /// The picture, ready to be drawn.
 #[derive(Debug, Clone, Default)]
-pub struct Graph {
+pub struct Picture {
     pub faint: Vec<String>,
     pub strong: Vec<String>,
     pub dots: Vec<Dot>,
@@ -62,22 +62,22 @@ pub struct Tab {
 
 /// Draws the ring of `people` (in order of department) and the meetings of `plan`; those of
 /// `round`, or all, stand out. O(people + meetings).
-pub fn draw(people: &[RingPerson], plan: &Plan, round: Option<u32>) -> Graph {
-    let mut graph = Graph::default();
-    let angles = place(people, &mut graph);
+pub fn draw(people: &[RingPerson], plan: &Plan, round: Option<u32>) -> Picture {
+    let mut picture = Picture::default();
+    let angles = place(people, &mut picture);
     for planned in &plan.rounds {
         let stands_out = round == Some(planned.number);
         let lines = planned.meetings.iter().flat_map(|meeting| chords(&meeting.people, &angles));
-        if stands_out { graph.strong.extend(lines) } else { graph.faint.extend(lines) }
+        if stands_out { picture.strong.extend(lines) } else { picture.faint.extend(lines) }
     }
-    if round.is_none() && graph.faint.len() <= 80 {
-        std::mem::swap(&mut graph.faint, &mut graph.strong);
+    if round.is_none() && picture.faint.len() <= 80 {
+        std::mem::swap(&mut picture.faint, &mut picture.strong);
     }
-    graph
+    picture
 }
 
 /// Puts a dot per person and a label per department on the ring; answers with the angles.
-fn place<'a>(people: &'a [RingPerson], graph: &mut Graph) -> BTreeMap<&'a ParticipantKey, f64> {
+fn place<'a>(people: &'a [RingPerson], picture: &mut Picture) -> BTreeMap<&'a ParticipantKey, f64> {
     let mut angles = BTreeMap::new();
     let mut groups: Vec<(&str, Vec<&RingPerson>)> = Vec::new();
     for person in people {
@@ -92,12 +92,12 @@ fn place<'a>(people: &'a [RingPerson], graph: &mut Graph) -> BTreeMap<&'a Partic
     let mut at = 0.0;
     for (number, (department, group)) in groups.iter().enumerate() {
         let middle = (at + step * group.len() as f64 / 2.0) * TAU;
-        graph.labels.push(label(department, middle));
+        picture.labels.push(label(department, middle));
         for person in group {
             let angle = (at + step / 2.0) * TAU;
             angles.insert(&person.key, angle);
             let radius = RING + if angles.len() % 2 == 0 { 14.0 } else { 0.0 };
-            graph.dots.push(dot(person, Sign::at(number), point(angle, radius), &scale));
+            picture.dots.push(dot(person, Sign::at(number), point(angle, radius), &scale));
             at += step;
         }
         at += GAP;
