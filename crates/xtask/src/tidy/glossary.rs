@@ -11,8 +11,9 @@ const GLOSSARY: &str = "docs/glossary.md";
 /// Pure mathematics and the tools have no domain words.
 const EXEMPT: [&str; 3] = ["matching", "testkit", "xtask"];
 
-/// Words with a second meaning that is ours: the session of somebody who signed in.
-const HOMONYMS: [&str; 1] = ["session"];
+/// Words with a second meaning that is ours: the session of somebody who signed in, the contact of two people whom
+/// somebody saw together.
+const HOMONYMS: [&str; 2] = ["contact", "session"];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let Some(glossary) = tree.text(GLOSSARY) else {
