@@ -4,6 +4,7 @@ mod access;
 mod answers;
 mod canary;
 mod check_in;
+mod crash;
 mod erasure;
 mod events;
 mod interests;

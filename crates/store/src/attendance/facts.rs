@@ -34,7 +34,7 @@ pub fn record(conn: &mut Conn, new: &NewFact) -> Result<Recorded> {
     if let Some(fact) = made {
         return Ok(Recorded::First(fact));
     }
-    match find_by_key(conn, new.organisation_id, new.participant_id, &new.action_key)? {
+    match find_by_key(conn, new.organisation_id, new.event_id, new.participant_id, &new.action_key)? {
         Some(fact) if fact.kind == new.kind => Ok(Recorded::Already(fact)),
         _ => Err(StoreError::Taken(Unique::AttendanceKey)),
     }

@@ -63,6 +63,16 @@ impl Committer {
 
     pub(super) fn commit(&mut self, mut group: Group) {
         let log_emptied = std::mem::take(&mut group.log_emptied);
+        match &self.url {
+            StoreUrl::Postgres(_) if group.works.is_empty() => self.commit_arrivals(group),
+            _ => self.commit_transaction(group),
+        }
+        for answer in log_emptied {
+            answer.send(self.empty_log());
+        }
+    }
+
+    fn commit_transaction(&mut self, group: Group) {
         match self.begin() {
             Err(error) => group.refuse(&error),
             Ok(mut conn) => {
@@ -71,8 +81,49 @@ impl Committer {
                 }
             }
         }
-        for answer in log_emptied {
-            answer.send(self.empty_log());
+    }
+
+    /// Arrivals alone are one statement, and a statement is its own transaction: one round trip
+    /// instead of six. A connection that broke is opened again, and what stands decides who was
+    /// first, also when the lost answer had been a commit.
+    fn commit_arrivals(&mut self, group: Group) {
+        let together = self.connected().and_then(|conn| attendance::arrive_many(conn, &group.arrivals));
+        let outcomes = together.unwrap_or_else(|error| {
+            if error.is_passing() {
+                self.connection = None;
+            }
+            self.arrive_one_by_one(&group.arrivals)
+        });
+        for (answer, outcome) in group.arrival_answers.into_iter().zip(outcomes) {
+            answer.send(outcome);
+        }
+    }
+
+    /// A database that is gone is asked once, not once for everybody.
+    fn arrive_one_by_one(&mut self, arrivals: &[Arrival]) -> Vec<Result<Arrived>> {
+        let mut gone = None;
+        let arrive = |arrival: &Arrival| {
+            let outcome = match &gone {
+                Some(error) => Err(StoreError::clone(error)),
+                None => self.connected().and_then(|conn| attendance::arrive(conn, arrival.organisation_id, arrival)),
+            };
+            if let Err(error @ StoreError::Unavailable(_)) = &outcome {
+                gone = Some(error.clone());
+            }
+            outcome
+        };
+        let outcomes = arrivals.iter().map(arrive).collect();
+        if gone.is_some() {
+            self.connection = None;
+        }
+        outcomes
+    }
+
+    /// The connection outside a transaction, opened again when it was lost.
+    fn connected(&mut self) -> Result<&mut Conn> {
+        match &mut self.connection {
+            Some(conn) => Ok(conn),
+            lost => Ok(lost.insert(Conn::open(&self.url, Access::Write)?)),
         }
     }
 
@@ -143,8 +194,8 @@ fn arrive_together(
     }
     let together = conn.attempt(|conn| attendance::arrive_many(conn, &arrivals));
     let outcomes = match together {
-        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
-        Err(_) => arrivals.iter().map(|arrival| arrive_alone(conn, arrival)).collect::<Vec<_>>(),
+        Ok(outcomes) => outcomes,
+        Err(_) => arrivals.iter().map(|arrival| arrive_alone(conn, arrival)).collect(),
     };
     for (answer, outcome) in answers.into_iter().zip(outcomes) {
         pending.push(Box::new(move |commit| answer.send(outcome.and_then(|arrived| commit.map(|()| arrived)))));
