@@ -13,10 +13,10 @@ use crate::fractional::Relaxation;
 use crate::matching::NONE;
 use crate::problem::Floors;
 use crate::{Blossom, Graph, Matching};
-use select::{CORE_DEGREE, Core};
+use select::Core;
 
 /// Graphs with fewer edges per vertex than this are solved whole.
-const DENSE_FROM: usize = 3 * CORE_DEGREE;
+const DENSE_FROM: usize = 48;
 
 /// Whether a core pays.
 pub(crate) fn is_dense(graph: &Graph) -> bool {
@@ -35,10 +35,6 @@ pub(crate) fn solve(
     let mut core = Core::tightest(graph, &duals);
     let mut start = Relaxation::warm(core.graph(), floors, duals, mates).solve(budget);
     loop {
-        while !budget.is_stopped() && core.add_violated(graph, &start.duals, &[]) {
-            budget.spend(graph.targets.len() as u64, Phase::Pricing, 500);
-            start = Relaxation::warm(core.graph(), floors, start.duals, start.mates).solve(budget);
-        }
         let (matching, duals) = Forest::new(core.graph(), floors, start).run(budget);
         budget.spend(graph.targets.len() as u64, Phase::Pricing, 900);
         let violated = core.add_violated(graph, &duals.vertices, &duals.blossoms);

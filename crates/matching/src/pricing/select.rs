@@ -5,7 +5,7 @@ use crate::{Blossom, Graph};
 use std::ops::Range;
 
 /// Tightest edges that each vertex brings into the core.
-pub(super) const CORE_DEGREE: usize = 12;
+const CORE_DEGREE: usize = 16;
 /// Most violated edges that one vertex brings in at one pricing.
 const ADDED_MAX: usize = 6;
 
@@ -84,7 +84,7 @@ fn edge(duals: &[i64], u: u32, v: u32, slack: i64) -> (u32, u32, i64) {
 
 impl Tightest {
     fn new(count: usize) -> Self {
-        Self { count, found: Vec::with_capacity(8 * count), below: i64::MAX }
+        Self { count, found: Vec::with_capacity(4 * count), below: i64::MAX }
     }
 
     fn clear(&mut self) {
@@ -116,7 +116,7 @@ impl Tightest {
 
     fn add(&mut self, slack: i64, v: u32) {
         self.found.push((slack, v));
-        if self.found.len() == 8 * self.count {
+        if self.found.len() == 4 * self.count {
             self.trim();
             self.below = self.found[self.count - 1].0;
         }
