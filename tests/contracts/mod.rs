@@ -1,1 +1,3 @@
 //! What others rely on: OpenAPI, the list of codes, the shape of plan.json.
+
+mod api;

@@ -2,7 +2,9 @@
 
 pub mod api;
 pub mod password;
+pub mod permissions;
 pub mod principal;
+pub mod renew;
 pub mod sign_in;
 pub mod switches;
 pub mod token;

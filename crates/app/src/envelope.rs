@@ -8,7 +8,8 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpMessage, web};
 use tracing::Instrument;
 
-use crate::problem::{self, Problem};
+use crate::flood::FloodGate;
+use crate::problem::{self, Code, Problem};
 use crate::state::AppState;
 use crate::{body, configure};
 
@@ -33,8 +34,10 @@ pub fn application(
 ) -> App<
     impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
 > {
+    let gate = web::Data::from(state.flood.clone());
     App::new()
         .app_data(state)
+        .app_data(gate)
         .app_data(problem::path_config())
         .app_data(problem::query_config())
         .app_data(web::PayloadConfig::new(body::BODY_BYTES_MAX))
@@ -53,6 +56,12 @@ async fn surround(
         request.head_mut().method = Method::GET;
     }
     let path = request.path().to_owned();
+    if let Err(seconds) = admit(&request) {
+        let problem = Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
+        let mut answer = request.into_response(problem::render(&problem, &path, &id));
+        set_headers(answer.headers_mut(), &path, &id);
+        return Ok(answer);
+    }
     let span = tracing::info_span!("request", %id, method = %request.method());
     let mut answer = next.call(request).instrument(span).await?.map_into_boxed_body();
     if needs_problem(&answer) {
@@ -61,6 +70,17 @@ async fn surround(
     set_headers(answer.headers_mut(), &path, &id);
     tracing::debug!(%id, status = answer.status().as_u16(), "answered");
     Ok(answer)
+}
+
+/// By the sender's address. Behind a proxy that is the proxy's, unless it is trusted to name others.
+fn admit(request: &ServiceRequest) -> Result<(), u32> {
+    let gate = request.app_data::<web::Data<FloodGate>>();
+    let state = request.app_data::<web::Data<AppState>>();
+    let source = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
+    match (gate, state) {
+        (Some(gate), Some(state)) => gate.admit(&source, state.clock.now()),
+        _ => Ok(()),
+    }
 }
 
 fn request_id(request: &ServiceRequest) -> String {

@@ -3,7 +3,10 @@
 pub mod api;
 pub mod bodies;
 pub mod create;
+pub mod handout;
 pub mod links;
 pub mod of_programme;
+pub mod participants;
 pub mod register;
+pub mod rules;
 pub mod timing;

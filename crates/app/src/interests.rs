@@ -2,3 +2,4 @@
 
 pub mod derive;
 pub mod import;
+pub mod topics_api;

@@ -14,6 +14,7 @@ pub mod config;
 mod envelope;
 pub mod events;
 mod field;
+pub mod flood;
 mod health;
 pub mod idempotency;
 pub mod imports;

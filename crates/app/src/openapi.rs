@@ -11,6 +11,7 @@ use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::access::permissions::roles_of;
 use crate::problem::{FieldProblem, ProblemDocument};
 use crate::routes;
 
@@ -18,13 +19,25 @@ static DESCRIPTION: LazyLock<Description> = LazyLock::new(|| {
     let base = Base::openapi();
     let mut whole = App::new().into_utoipa_app().openapi(base).configure(routes::api).split_for_parts().1;
     for item in whole.paths.paths.values_mut() {
-        operations(item).for_each(add_problems);
+        operations(item).for_each(|operation| {
+            add_problems(operation);
+            add_roles(operation);
+        });
     }
     whole
 });
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+}
+
+/// Who may ask, out of the one table.
+fn add_roles(operation: &mut Operation) {
+    let roles = operation.operation_id.as_deref().and_then(roles_of);
+    if let Some(roles) = roles {
+        let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+        operation.extensions.get_or_insert_default().insert("x-roles".to_owned(), serde_json::json!(names));
+    }
 }
 
 /// Every operation can be refused: by us, or because the service is busy.

@@ -1,6 +1,8 @@
 //! People: colleagues across programmes and events.
 
 pub mod api;
+pub mod departments_api;
 pub mod directory;
+pub mod erase;
 pub mod import;
 mod shown;

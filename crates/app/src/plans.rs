@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod assemble;
+pub mod change;
 pub mod department_keys;
 pub mod draft;
 pub mod export;
@@ -10,4 +11,5 @@ pub mod mask;
 pub mod names;
 pub mod publish;
 pub mod stored;
+pub mod versions_api;
 pub mod view;

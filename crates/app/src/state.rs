@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
+use crate::flood::FloodGate;
 use crate::{Config, Problem};
 
 /// Shared by all workers of one replica; nothing here must survive the process.
@@ -16,6 +17,8 @@ pub struct AppState {
     pub config: Config,
     pub clock: Clock,
     pub entropy: Entropy,
+    /// Shared by the workers of this replica.
+    pub flood: Arc<FloodGate>,
 }
 
 impl AppState {

@@ -6,7 +6,7 @@ mod client;
 mod clock;
 
 use std::net::TcpListener;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
@@ -53,7 +53,7 @@ impl TestApp {
             signing_keys: SigningKey::parse(KEY).unwrap().into(),
         };
         let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
-        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy };
+        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood: Arc::default() };
         let (server, thread) = serve(state, listener);
         Self { url: base, clock: fake, store, config, server, thread: Some(thread) }
     }

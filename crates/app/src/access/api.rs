@@ -1,11 +1,12 @@
 //! Sessions over HTTP.
 
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpResponse, delete, get, post, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::principal::AnyRole;
+use super::renew::{self, Renewed};
 use super::sign_in::{self, Credentials};
 use super::token::ACCESS_SECONDS;
 use crate::body::Body;
@@ -29,16 +30,19 @@ fn default_organisation() -> String {
     "default".to_owned()
 }
 
-/// A session: an access token for fifteen minutes.
+/// A session: an access token for fifteen minutes, and a refresh token that renews it once.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "access_token": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJIUzI1NiJ9…", "token_type": "Bearer", "expires_in_seconds": 900,
+    "refresh_token": "5f1c…",
     "account_id": "0197f0c4-6a00-7000-8000-000000000001", "role": "organiser"
 }))]
 pub struct Session {
     pub access_token: String,
     pub token_type: &'static str,
     pub expires_in_seconds: i64,
+    /// For one use; a second use ends the session.
+    pub refresh_token: String,
     pub account_id: Uuid,
     pub role: &'static str,
 }
@@ -52,13 +56,51 @@ pub struct Session {
 pub async fn create_session(state: web::Data<AppState>, body: Body<SignIn>) -> Answer {
     let SignIn { organisation, email, password } = body.value;
     let signed_in = sign_in::sign_in(&state, Credentials { organisation, email, password }).await?;
-    Ok(HttpResponse::Created().json(Session {
-        access_token: signed_in.access_token,
-        token_type: "Bearer",
-        expires_in_seconds: ACCESS_SECONDS,
-        account_id: signed_in.account.id.as_uuid(),
-        role: signed_in.account.role.as_str(),
-    }))
+    Ok(HttpResponse::Created().json(Session::of(signed_in)))
+}
+
+impl Session {
+    fn of(renewed: Renewed) -> Self {
+        Self {
+            access_token: renewed.access_token,
+            token_type: "Bearer",
+            expires_in_seconds: ACCESS_SECONDS,
+            refresh_token: renewed.refresh_token,
+            account_id: renewed.account.id.as_uuid(),
+            role: renewed.account.role.as_str(),
+        }
+    }
+}
+
+/// A refresh token.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"refresh_token": "5f1c…"}))]
+pub struct Renewal {
+    pub refresh_token: String,
+}
+
+/// Renews a session with its refresh token, which is used up. Used twice, it ends the session.
+#[utoipa::path(
+    tag = "access", operation_id = "renew_session", request_body = Renewal, responses((status = 201, body = Session))
+)]
+#[post("/api/v1/sessions/renewals")]
+pub async fn renew_session(state: web::Data<AppState>, body: Body<Renewal>) -> Answer {
+    let renewed = renew::renew(&state, &body.value.refresh_token).await?;
+    Ok(HttpResponse::Created().json(Session::of(renewed)))
+}
+
+/// Ends the session that asks: its access and refresh tokens are refused from now on.
+#[utoipa::path(
+    tag = "access", operation_id = "end_session", security(("bearer" = [])), responses((status = 204))
+)]
+#[delete("/api/v1/sessions/current")]
+pub async fn end_session(state: web::Data<AppState>, AnyRole(principal): AnyRole) -> Answer {
+    let (organisation, family, now) = (principal.organisation, principal.family, state.clock.now());
+    if let Some(family) = family {
+        state.write(move |conn| Ok(store::refresh::revoke(conn, organisation, family, "signed_out", now)?)).await?;
+    }
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// An account as its owner sees it.

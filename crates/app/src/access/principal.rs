@@ -7,7 +7,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
-use domain::{AccountId, EventId, OrganisationId, Role};
+use domain::{AccountId, EventId, OrganisationId, RefreshFamilyId, Role};
 
 use super::token;
 use crate::by::By;
@@ -22,6 +22,8 @@ pub struct Principal {
     pub role: Role,
     /// The one event that a steward's token is for.
     pub event: Option<EventId>,
+    /// The sign-in that the token comes from.
+    pub family: Option<RefreshFamilyId>,
 }
 
 impl Principal {
@@ -79,10 +81,18 @@ async fn identify(request: &HttpRequest) -> Result<Principal, Problem> {
     let state = request.app_data::<web::Data<AppState>>().ok_or_else(|| Problem::internal("no state"))?;
     let bearer = bearer(request).ok_or_else(unauthenticated)?;
     let claims = token::verify(&state.config, bearer, state.clock.now()).map_err(|_| unauthenticated())?;
-    let (organisation, account) = (claims.org, claims.sub);
-    let found = state.read(move |conn| Ok(store::accounts::find(conn, organisation, account)?)).await?;
+    let (organisation, account, family) = (claims.org, claims.sub, claims.fam);
+    let read = state.read(move |conn| {
+        let ended = match family {
+            Some(family) => !store::refresh::is_open(conn, organisation, family)?,
+            None => false,
+        };
+        Ok(if ended { None } else { store::accounts::find(conn, organisation, account)? })
+    });
+    let found =
+        read.await.map_err(|problem| if problem.code == Code::NotFound { unauthenticated() } else { problem })?;
     let standing = found.filter(|account| account.disabled_at.is_none()).ok_or_else(unauthenticated)?;
-    Ok(Principal { organisation, account, role: standing.role, event: claims.event })
+    Ok(Principal { organisation, account, role: standing.role, event: claims.event, family })
 }
 
 fn bearer(request: &HttpRequest) -> Option<&str> {

@@ -5,7 +5,7 @@ use store::accounts::{self, Account};
 use store::organisations;
 
 use super::password;
-use super::token::{self, Subject};
+use super::renew::{self, Renewed};
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -17,24 +17,15 @@ pub struct Credentials {
     pub password: String,
 }
 
-/// What a sign-in gives.
-pub struct SignedIn {
-    pub access_token: String,
-    pub account: Account,
-}
-
 /// Signs in. Takes as long for an account that does not exist as for a wrong password.
 ///
 /// # Errors
 /// 401 `sign_in_failed`.
-pub async fn sign_in(state: &AppState, credentials: Credentials) -> Result<SignedIn, Problem> {
+pub async fn sign_in(state: &AppState, credentials: Credentials) -> Result<Renewed, Problem> {
     let Credentials { organisation, email, password } = credentials;
     let found = state.read(move |conn| find(conn, &organisation, &email)).await?;
     let account = state.block(move || check(found, &password)).await?;
-    let subject = Subject { organisation: account.organisation_id, account: account.id, event: None };
-    let now = state.clock.now();
-    let access_token = token::issue(&state.config, subject, now, state.entropy.uuid(now)).map_err(Problem::internal)?;
-    Ok(SignedIn { access_token, account })
+    renew::open(state, account).await
 }
 
 fn find(conn: &mut store::Conn, organisation: &str, email: &str) -> Result<Option<Account>, Problem> {

@@ -3,7 +3,7 @@
 //! The library's defaults accept 60 seconds of leeway and do not look at `nbf`; here every claim
 //! is required, time is read from the application's clock, and the key is chosen by `kid` alone.
 
-use domain::{AccountId, EventId, OrganisationId};
+use domain::{AccountId, EventId, OrganisationId, RefreshFamilyId};
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub struct Claims {
     /// The one event that a steward's token is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<EventId>,
+    /// The sign-in that this token comes from; ending it ends the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fam: Option<RefreshFamilyId>,
     pub exp: i64,
     pub nbf: i64,
     pub iat: i64,
@@ -53,6 +56,26 @@ pub struct Subject {
 
 /// Signs a token for an account, valid from now for fifteen minutes.
 pub fn issue(config: &Config, subject: Subject, now: Timestamp, jti: Uuid) -> Result<String, TokenRefused> {
+    sign(config, subject, None, (now, jti))
+}
+
+/// Signs a token that ends when its sign-in ends.
+pub fn issue_within(
+    config: &Config,
+    subject: Subject,
+    family: RefreshFamilyId,
+    now: Timestamp,
+    jti: Uuid,
+) -> Result<String, TokenRefused> {
+    sign(config, subject, Some(family), (now, jti))
+}
+
+fn sign(
+    config: &Config,
+    subject: Subject,
+    family: Option<RefreshFamilyId>,
+    (now, jti): (Timestamp, Uuid),
+) -> Result<String, TokenRefused> {
     let seconds = now.as_second();
     let claims = Claims {
         iss: config.public_url.as_str().to_owned(),
@@ -60,6 +83,7 @@ pub fn issue(config: &Config, subject: Subject, now: Timestamp, jti: Uuid) -> Re
         sub: subject.account,
         org: subject.organisation,
         event: subject.event,
+        fam: family,
         exp: seconds + ACCESS_SECONDS,
         nbf: seconds,
         iat: seconds,

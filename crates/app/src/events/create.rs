@@ -4,13 +4,13 @@ use domain::{
     ClockError, EventId, EventKind, OddOne, Preset, ProgrammeId, RoundDriver, RoundId, RoundTiming, SpotId,
     WhenImpossible,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use store::events::{self, NewEvent};
 use store::rounds::{self, NewRound};
 use store::spots::{self, NewSpot};
 use store::{Conn, StoreError};
 
-use super::timing::{Timing, WantedTiming, check_in_opens_at, fit, is_time_zone};
+use super::timing::{Timing, WantedTiming, check_in_opens_at, ends_at, fit, is_time_zone};
 use crate::by::By;
 
 /// What an organiser asks for.
@@ -88,8 +88,7 @@ impl NewRows {
 
     /// When the event is over.
     pub fn ends_at(&self) -> Timestamp {
-        let minutes = SignedDuration::from_mins(i64::from(self.event.minutes_total));
-        self.event.starts_at.checked_add(minutes).unwrap_or(self.event.starts_at)
+        ends_at(self.event.starts_at, self.event.minutes_total)
     }
 }
 

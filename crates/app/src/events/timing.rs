@@ -52,6 +52,11 @@ pub fn check_in_opens_at(starts_at: Timestamp) -> Timestamp {
     starts_at.checked_sub(SignedDuration::from_mins(CHECK_IN_MINUTES)).unwrap_or(starts_at)
 }
 
+/// When an event of so many minutes is over.
+pub fn ends_at(starts_at: Timestamp, minutes_total: u32) -> Timestamp {
+    starts_at.checked_add(SignedDuration::from_mins(i64::from(minutes_total))).unwrap_or(starts_at)
+}
+
 /// Whether `name` is a time zone that pages can speak.
 pub fn is_time_zone(name: &str) -> bool {
     !name.is_empty() && TimeZone::get(name).is_ok()

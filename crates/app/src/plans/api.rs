@@ -6,8 +6,9 @@ use domain::{EventId, PlanId, WhenImpossible};
 use planning::Progress;
 use serde::{Deserialize, Serialize};
 use store::{events, plans};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
+use super::graph::formats::{self, Format};
 use super::view::{self, PlanSummary, PlanView, VersionLine};
 use super::{draft, graph, publish};
 use crate::access::Organiser;
@@ -174,19 +175,42 @@ pub async fn publish_plan(
     Ok(HttpResponse::Ok().insert_header(etag(&summary.etag)).json(summary))
 }
 
-/// Who may meet whom at an event, as node-link JSON; a pair that may not keeps the code of the rule.
+/// In which format.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct GraphQuery {
+    /// `node_link` (default), `graphml`, `dot`, `csv` or `svg`.
+    pub format: Option<String>,
+}
+
+/// Who may meet whom at an event. In node-link JSON a pair that may not keeps the code of the rule.
 #[utoipa::path(
-    tag = "plans", operation_id = "read_graph", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
-    responses((status = 200, body = Object, description = "Node-link JSON with `nodes` and `edges`"))
+    tag = "plans", operation_id = "read_graph", security(("bearer" = [])), params(("event_id" = Uuid, Path), GraphQuery),
+    responses((status = 200, content(
+        (Object = "application/json"), (String = "application/xml"), (String = "text/vnd.graphviz"),
+        (String = "text/csv"), (String = "image/svg+xml")
+    )))
 )]
 #[get("/api/v1/events/{event_id}/graph")]
 pub async fn read_graph(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<EventId>,
+    query: web::Query<GraphQuery>,
 ) -> Answer {
+    let unknown = || Problem::new(Code::InvalidQuery, "format is node_link, graphml, dot, csv or svg");
+    let format = Format::named(query.format.as_deref()).ok_or_else(unknown)?;
     let (organisation, event) = (principal.organisation, path.into_inner());
     let store = state.store.clone();
-    let graph = state.block(move || Ok(graph::read(&store, organisation, event)?.node_link())).await?;
-    Ok(HttpResponse::Ok().json(graph))
+    let body = state.block(move || {
+        let graph = graph::read(&store, organisation, event)?;
+        Ok(match format {
+            Format::NodeLink => graph.node_link().to_string(),
+            Format::GraphMl => formats::graphml(&graph),
+            Format::Dot => formats::dot(&graph),
+            Format::Csv => formats::edges_csv(&graph),
+            Format::Svg => formats::svg(&graph),
+        })
+    });
+    Ok(HttpResponse::Ok().content_type(format.media_type()).body(body.await?))
 }

@@ -75,12 +75,28 @@ pub fn of_gathering(
     progress: &mut Progress<'_>,
 ) -> Result<Draft, DraftError> {
     let roster = planning::freeze(gathering).map_err(DraftError::Refused)?;
+    of_roster((event, parent), roster, progress)
+}
+
+fn of_roster(
+    (event, parent): (EventId, Option<PlanId>),
+    roster: Roster,
+    progress: &mut Progress<'_>,
+) -> Result<Draft, DraftError> {
     let planned = planning::plan(&roster, progress).map_err(DraftError::Refused)?;
     let findings = planning::check(&roster, &planned.plan);
     if findings.is_empty() { Ok(Draft { event, parent, roster, planned }) } else { Err(DraftError::Findings(findings)) }
 }
 
 impl Draft {
+    /// Plans a roster that is frozen already, and checks the plan.
+    ///
+    /// # Errors
+    /// [`DraftError`] says why there is no plan.
+    pub fn of_roster(place: (EventId, Option<PlanId>), roster: Roster) -> Result<Self, DraftError> {
+        of_roster(place, roster, &mut Progress::silent())
+    }
+
     /// Keeps the draft as the next version of its event's plan.
     ///
     /// # Errors

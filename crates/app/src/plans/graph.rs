@@ -1,5 +1,7 @@
 //! The candidate graph: who may meet whom, what it is worth, and why the others may not.
 
+pub mod formats;
+
 use domain::{EventId, OrganisationId};
 use planning::CandidateGraph;
 use serde_json::{Value, json};
@@ -33,6 +35,26 @@ pub fn read(store: &Store, organisation: OrganisationId, event: EventId) -> Resu
 }
 
 impl NamedGraph {
+    /// Id, name and department of each participant.
+    pub fn nodes(&self) -> impl Iterator<Item = (String, String, String)> {
+        self.graph.graph.node_weights().map(|key| {
+            let shown = self.names.person(key);
+            let name = shown.map(|person| person.name.clone()).unwrap_or_default();
+            let department = shown.and_then(|person| person.department.clone()).unwrap_or_default();
+            (key.to_string(), name, department)
+        })
+    }
+
+    /// The ids of each candidate, and what it is worth.
+    pub fn edges(&self) -> impl Iterator<Item = (String, String, i64)> {
+        let graph = &self.graph.graph;
+        graph.edge_indices().filter_map(move |edge| {
+            let (a, b) = graph.edge_endpoints(edge)?;
+            let weight = graph.edge_weight(edge)?.weight;
+            Some((graph.node_weight(a)?.to_string(), graph.node_weight(b)?.to_string(), weight))
+        })
+    }
+
     /// Node-link JSON as networkx 3.4 and later reads it (`edges`).
     pub fn node_link(&self) -> Value {
         let graph = &self.graph.graph;

@@ -1,0 +1,177 @@
+//! Who takes part in an event, over HTTP.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use domain::{EventId, OrganisationId, ParticipantId, PersonId};
+use serde::{Deserialize, Serialize};
+use store::participants::{self, Participant};
+use store::{Conn, departments, events, people};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::register::{Issuing, register};
+use crate::access::Organiser;
+use crate::action_key::ActionKey;
+use crate::body::Body;
+use crate::idempotency::{Once, Reply};
+use crate::log::{About, tell};
+use crate::problem::{Answer, Problem};
+use crate::state::AppState;
+
+/// The most people of one request.
+const PEOPLE_MAX: usize = 2_000;
+
+/// A person at an event, as an organiser sees one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Participant, example = json!({
+    "id": "0197f0c4-6a00-7000-8000-000000000050", "person_id": "0197f0c4-6a00-7000-8000-000000000010",
+    "name": "Ada Okafor", "department": "Operations", "short_code": "K7MQ2X", "pace": "any", "standby": false,
+    "host": false, "reached_by": "phone"
+}))]
+pub struct ShownParticipant {
+    pub id: Uuid,
+    /// None: forgotten.
+    pub person_id: Option<Uuid>,
+    pub name: Option<String>,
+    pub department: Option<String>,
+    pub short_code: String,
+    pub pace: &'static str,
+    pub standby: bool,
+    pub host: bool,
+    pub reached_by: &'static str,
+}
+
+/// Everybody at an event.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({"items": []}))]
+pub struct Participants {
+    pub items: Vec<ShownParticipant>,
+}
+
+/// Whom to register.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"person_ids": ["0197f0c4-6a00-7000-8000-000000000010"]}))]
+pub struct Registration {
+    #[schema(min_items = 1, max_items = 2000)]
+    pub person_ids: Vec<Uuid>,
+}
+
+/// Everybody who takes part, with names and first departments, in four queries for any number.
+pub fn read_all(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: EventId,
+) -> Result<Vec<ShownParticipant>, Problem> {
+    events::find(conn, organisation, event)?.ok_or_else(Problem::not_found)?;
+    let everybody = people::of_event(conn, organisation, event)?;
+    let names: HashMap<PersonId, String> = everybody.into_iter().map(|person| (person.id, person.name)).collect();
+    let mut first_department = HashMap::new();
+    for membership in departments::of_event(conn, organisation, event)? {
+        first_department.entry(membership.person_id).or_insert(membership.path.as_str().to_owned());
+    }
+    let registered = participants::of_event(conn, organisation, event)?;
+    Ok(registered.into_iter().map(|one| shown(one, &names, &first_department)).collect())
+}
+
+fn shown(
+    one: Participant,
+    names: &HashMap<PersonId, String>,
+    departments: &HashMap<PersonId, String>,
+) -> ShownParticipant {
+    ShownParticipant {
+        id: one.id.as_uuid(),
+        person_id: one.person_id.map(PersonId::as_uuid),
+        name: one.person_id.and_then(|person| names.get(&person).cloned()),
+        department: one.person_id.and_then(|person| departments.get(&person).cloned()),
+        short_code: one.short_code,
+        pace: one.pace.as_str(),
+        standby: one.standby,
+        host: one.host,
+        reached_by: one.reached_by.as_str(),
+    }
+}
+
+/// Who takes part.
+#[utoipa::path(
+    tag = "events", operation_id = "list_participants", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    responses((status = 200, body = Participants))
+)]
+#[get("/api/v1/events/{event_id}/participants")]
+pub async fn list_participants(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<EventId>,
+) -> Answer {
+    let (organisation, event) = (principal.organisation, path.into_inner());
+    let items = state.read(move |conn| read_all(conn, organisation, event)).await?;
+    Ok(HttpResponse::Ok().json(Participants { items }))
+}
+
+/// Registers people for an event, each with a link and a short code. They are in the next draft.
+#[utoipa::path(
+    tag = "events", operation_id = "register_participants", security(("bearer" = [])), request_body = Registration,
+    params(("event_id" = Uuid, Path), ("Idempotency-Key" = String, Header, description = "A fresh key for each act")),
+    responses((status = 201, body = Participants))
+)]
+#[post("/api/v1/events/{event_id}/participants")]
+pub async fn register_participants(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    request: HttpRequest,
+    path: web::Path<EventId>,
+    key: ActionKey,
+    body: Body<Registration>,
+) -> Answer {
+    let once = Once::new(&principal, &request, &key, body.sha256);
+    let (by, event_id) = (principal.by(&state), path.into_inner());
+    let wanted: Vec<PersonId> = body.value.person_ids.into_iter().map(PersonId::from_uuid).collect();
+    if wanted.is_empty() || wanted.len() > PEOPLE_MAX {
+        return Err(Problem::of_field("/person_ids", "out_of_range", format!("1 to {PEOPLE_MAX} people")));
+    }
+    let (config, entropy) = (state.config.clone(), state.entropy.clone());
+    let kept = once.act(&state, move |conn| {
+        let event = events::find(conn, by.organisation, event_id)?.ok_or_else(Problem::not_found)?;
+        let mut found = Vec::with_capacity(wanted.len());
+        for person in &wanted {
+            found.push(people::find(conn, by.organisation, *person)?.ok_or_else(Problem::not_found)?);
+        }
+        let registered = participants::of_event(conn, by.organisation, event_id)?;
+        let codes = registered.into_iter().map(|one| one.short_code).collect();
+        let ends_at = super::timing::ends_at(event.starts_at, event.minutes_total);
+        let issuing = Issuing { config: &config, entropy: &entropy };
+        register(&by, (event_id, ends_at), &found, codes, &issuing).insert(conn)?;
+        tell(conn, &by, "register_participants", About { event: Some(event_id), ..About::default() })?;
+        let mut items = read_all(conn, by.organisation, event_id)?;
+        items.retain(|one| one.person_id.is_some_and(|id| wanted.contains(&PersonId::from_uuid(id))));
+        let reply = Reply::json(StatusCode::CREATED, &Participants { items })?;
+        Ok(reply.at(format!("/api/v1/events/{event_id}/participants")).naming(wanted))
+    });
+    kept.await
+}
+
+/// Takes a participant out of an event. They are in no later draft; their link opens nothing.
+#[utoipa::path(
+    tag = "events", operation_id = "withdraw_participant", security(("bearer" = [])),
+    params(("event_id" = Uuid, Path), ("participant_id" = Uuid, Path)), responses((status = 204))
+)]
+#[delete("/api/v1/events/{event_id}/participants/{participant_id}")]
+pub async fn withdraw_participant(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<(EventId, ParticipantId)>,
+) -> Answer {
+    let (by, (event_id, id)) = (principal.by(&state), path.into_inner());
+    let withdrawn = state.write(move |conn| {
+        let found = participants::find(conn, by.organisation, id)?.filter(|one| one.event_id == event_id);
+        found.ok_or_else(Problem::not_found)?;
+        participants::withdraw(conn, by.organisation, id, by.stamp.at)?;
+        store::invitations::revoke_all(conn, by.organisation, id, by.stamp.at)?;
+        let about = About { object: Some(id.as_uuid()), event: Some(event_id), reason: None };
+        Ok(tell(conn, &by, "withdraw_participant", about)?)
+    });
+    withdrawn.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
