@@ -28,7 +28,13 @@ pub(crate) fn filled<'r>(row: &'r Row<'_>, column: &str, issues: &mut Vec<Issue>
     None
 }
 
-/// The position of the person that a cell names by id or e-mail address.
+/// The position of the person whom a row names in `person_id`, or else in `email`.
+pub(crate) fn person_or_email(row: &Row<'_>, people: &Directory, issues: &mut Vec<Issue>) -> Option<usize> {
+    let by_email = row.text("person_id").is_empty() && !row.text("email").is_empty();
+    person(row, if by_email { "email" } else { "person_id" }, people, issues)
+}
+
+/// The position of the person whom a cell names by id or e-mail address.
 pub(crate) fn person(row: &Row<'_>, column: &str, people: &Directory, issues: &mut Vec<Issue>) -> Option<usize> {
     let text = filled(row, column, issues)?;
     let found = people.by_id_or_email(text);

@@ -84,6 +84,14 @@ impl Directory {
         self.position(text).or_else(|| self.by_email.get(&text.to_lowercase()).copied())
     }
 
+    /// Looks for a name that only one has.
+    pub(crate) fn by_name(&self, text: &str) -> Option<usize> {
+        match self.by_name.get(&text.to_lowercase()) {
+            Some(Named::One(place)) => Some(*place),
+            Some(Named::Several) | None => None,
+        }
+    }
+
     /// Looks for an id, an e-mail address, then a name.
     pub(crate) fn find(&self, text: &str) -> Found {
         if let Some(place) = self.by_id_or_email(text) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::Stance;
 
-use crate::cell::{filled, person, quote};
+use crate::cell::{filled, person_or_email, quote};
 use crate::directory::Directory;
 use crate::headers::FileKind;
 use crate::issue::{Code, Issue};
@@ -49,7 +49,7 @@ fn name_topics_alike(rows: &mut [InterestRow]) {
 }
 
 fn interests(row: &Row<'_>, people: &Directory, issues: &mut Vec<Issue>) -> Option<Vec<InterestRow>> {
-    let person = person(row, "person_id", people, issues);
+    let person = person_or_email(row, people, issues);
     let topics = filled(row, "topic", issues).map(|_| topics_of_cell(row, "topic", issues));
     let stance = stance(row, issues);
     let (person, stance) = (person?, stance?);

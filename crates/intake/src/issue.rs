@@ -71,6 +71,7 @@ codes! {
     DuplicatePerson = "duplicate_person",
     DuplicateEmail = "duplicate_email",
     MaybeSamePerson = "maybe_same_person",
+    SeveralRows = "several_rows",
     UnknownPerson = "unknown_person",
     UnknownManager = "unknown_manager",
     AmbiguousManager = "ambiguous_manager",

@@ -40,6 +40,6 @@ pub use limits::Limits;
 pub use neutralise::{neutralise, restore};
 pub use parsed::Parsed;
 pub use people::{PersonRow, read_people};
-pub use programme::{EnrolmentRow, read_programme};
+pub use programme::{EnrolmentRow, read_one_programme, read_programme};
 pub use ties::{TieRow, read_ties};
 pub use topics::{Alike, alike, shared_names, split_topics, topic_key};

@@ -4,8 +4,8 @@ use domain::{DepartmentPath, Email, Language, Pace};
 
 use crate::cell::quote;
 use crate::directory::Directory;
-use crate::duplicates::tell_duplicates;
-use crate::headers::FileKind;
+use crate::duplicates::{merge_rows_of_one_person, tell_duplicates};
+use crate::headers::{FileKind, fold};
 use crate::issue::{Code, Issue};
 use crate::reporting_line::resolve_managers;
 use crate::table::{Row, read_table};
@@ -37,40 +37,53 @@ pub(crate) struct Draft {
     pub manager_column: u32,
 }
 
-/// Reads people (`id`, and where there are: `name`, `email`, `department`, `site`, `manager_id`,
+/// Reads people (`id` or else `email`, and where there are: `name`, `email`, `department`, `site`, `manager_id`,
 /// `languages`, `pace`, `rest_after`). `known` are the people whom a manager cell may name
 /// besides those of the file. Cost O(bytes).
 pub fn read_people(bytes: &[u8], known: &Directory, limits: &Limits) -> Parsed<PersonRow> {
     let mut parsed = read_table(bytes, FileKind::People, limits, draft);
-    tell_duplicates(&mut parsed, limits);
+    if !parsed.has_column("id") {
+        merge_rows_of_one_person(&mut parsed, limits);
+    }
+    tell_duplicates(&mut parsed, known, limits);
     resolve_managers(&mut parsed, known, limits);
     parsed.sort_issues();
     parsed.map(|draft| draft.row)
 }
 
 fn draft(row: &Row<'_>, issues: &mut Vec<Issue>) -> Option<Draft> {
-    let id = row.text("id");
-    if id.is_empty() {
-        let action = "give each person an id that stays the same";
-        issues.push(Issue::error(row.at("id"), Code::IdMissing, "the cell `id` is empty", action));
-    }
     let before = issues.len();
+    let id = id(row);
+    if id.is_empty() {
+        let column = if row.has("id") { "id" } else { "email" };
+        let action = "give each person an id that stays the same";
+        issues.push(Issue::error(row.at(column), Code::IdMissing, format!("the cell `{column}` is empty"), action));
+    }
     let person = PersonRow {
         line: row.line,
-        id: id.to_owned(),
+        id,
         name: name(row),
         email: email(row, issues),
         departments: departments(row, issues),
         site: some(row.text("site")),
-        manager_id: some(row.text("manager_id")),
+        manager_id: some(row.text("manager_id")).filter(|text| !means_nobody(text)),
         languages: languages(row, issues),
         pace: pace(row, issues),
         rest_after: rest_after(row, issues),
     };
     let column = |name: &str| row.at(name).1;
     let (id_column, email_column, manager_column) = (column("id"), column("email"), column("manager_id"));
-    let whole = before == issues.len() && !id.is_empty();
-    whole.then_some(Draft { row: person, id_column, email_column, manager_column })
+    (before == issues.len()).then_some(Draft { row: person, id_column, email_column, manager_column })
+}
+
+/// The id; without such a column the e-mail address, which is as good where nobody shares one.
+fn id(row: &Row<'_>) -> String {
+    if row.has("id") { row.text("id").to_owned() } else { row.text("email").to_lowercase() }
+}
+
+/// What systems write where there is no manager.
+fn means_nobody(text: &str) -> bool {
+    matches!(fold(text).as_str(), "nomanager" | "none" | "na" | "null" | "" | "keine" | "keiner" | "ingen" | "aucun")
 }
 
 fn some(text: &str) -> Option<String> {
@@ -119,7 +132,7 @@ fn departments(row: &Row<'_>, issues: &mut Vec<Issue>) -> Vec<DepartmentPath> {
 fn languages(row: &Row<'_>, issues: &mut Vec<Issue>) -> Vec<Language> {
     let mut languages = Vec::new();
     for text in row.text("languages").split(['|', ',', ';']).map(str::trim).filter(|text| !text.is_empty()) {
-        match Language::parse(text) {
+        match Language::parse(tag_of(text)) {
             Ok(language) if languages.contains(&language) => {}
             Ok(language) => languages.push(language),
             Err(error) => {
@@ -129,6 +142,19 @@ fn languages(row: &Row<'_>, issues: &mut Vec<Issue>) -> Vec<Language> {
         }
     }
     languages
+}
+
+/// The tag of a language that is written out; any other text stays.
+fn tag_of(text: &str) -> &str {
+    match fold(text).as_str() {
+        "english" | "englisch" | "engelska" | "anglais" => "en",
+        "german" | "deutsch" | "tyska" | "allemand" => "de",
+        "swedish" | "schwedisch" | "svenska" | "suedois" => "sv",
+        "french" | "franzosisch" | "franska" | "francais" => "fr",
+        "spanish" | "spanisch" | "spanska" | "espagnol" | "espanol" => "es",
+        "arabic" | "arabisch" | "arabiska" | "arabe" => "ar",
+        _ => text,
+    }
 }
 
 fn pace(row: &Row<'_>, issues: &mut Vec<Issue>) -> Option<Pace> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::EnrolmentState;
 use jiff::civil::Date;
 
-use crate::cell::{date, filled, person, quote, yes_or_no};
+use crate::cell::{date, filled, person_or_email, quote, yes_or_no};
 use crate::directory::Directory;
 use crate::headers::{FileKind, fold};
 use crate::issue::{Code, Issue};
@@ -38,7 +38,18 @@ pub struct EnrolmentRow {
 /// `ends_on`, `met_live`, `state`, `completed_on`, `learning_goals`) of the people of a directory.
 /// Topics are named alike throughout the file. Cost O(bytes), and O(k²) for k different topics.
 pub fn read_programme(bytes: &[u8], people: &Directory, limits: &Limits) -> Parsed<EnrolmentRow> {
-    let mut parsed = read_table(bytes, FileKind::Programme, limits, |row, issues| enrolment(row, people, issues));
+    let parsed = read_table(bytes, FileKind::Programme, limits, |row, issues| enrolment(row, people, None, issues));
+    finished(parsed, limits)
+}
+
+/// As [`read_programme`], for a file that does not name the programme, such as a course's list of
+/// completions with two columns per activity. Where it names one, that one counts.
+pub fn read_one_programme(bytes: &[u8], people: &Directory, programme: &str, limits: &Limits) -> Parsed<EnrolmentRow> {
+    let visit = |row: &Row<'_>, issues: &mut Vec<Issue>| enrolment(row, people, Some(programme), issues);
+    finished(read_table(bytes, FileKind::OneProgramme, limits, visit), limits)
+}
+
+fn finished(mut parsed: Parsed<EnrolmentRow>, limits: &Limits) -> Parsed<EnrolmentRow> {
     name_topics_alike(&mut parsed.rows);
     let found = duplicates(&parsed.rows).chain(dates_that_differ(&parsed.rows)).collect::<Vec<_>>();
     found.into_iter().for_each(|issue| parsed.tell(limits, issue));
@@ -52,10 +63,18 @@ pub fn read_programme(bytes: &[u8], people: &Directory, limits: &Limits) -> Pars
     parsed
 }
 
-fn enrolment(row: &Row<'_>, people: &Directory, issues: &mut Vec<Issue>) -> Option<EnrolmentRow> {
+fn enrolment(
+    row: &Row<'_>,
+    people: &Directory,
+    otherwise: Option<&str>,
+    issues: &mut Vec<Issue>,
+) -> Option<EnrolmentRow> {
     let before = issues.len();
-    let person = person(row, "person_id", people, issues);
-    let programme = filled(row, "programme", issues).map(str::to_owned);
+    let person = person_or_email(row, people, issues);
+    let programme = match otherwise {
+        Some(otherwise) if row.text("programme").is_empty() => Some(otherwise.to_owned()),
+        _ => filled(row, "programme", issues).map(str::to_owned),
+    };
     let completed_on = completed_on(row, issues);
     let enrolment = EnrolmentRow {
         line: row.line,
@@ -66,7 +85,7 @@ fn enrolment(row: &Row<'_>, people: &Directory, issues: &mut Vec<Issue>) -> Opti
         starts_on: date(row, "starts_on", issues),
         ends_on: date(row, "ends_on", issues),
         met_live: yes_or_no(row, "met_live", issues),
-        state: state(row, issues, completed_on.is_some() || says_yes(row)),
+        state: state(row, issues, completed_on.is_some() || says_yes(row) || row.has_done_all() == Some(true)),
         completed_on,
         learning_goals: topics_of_cell(row, "learning_goals", issues),
     };

@@ -3,13 +3,14 @@
 mod delimiter;
 mod records;
 mod signature;
+mod workbook;
 
 pub(crate) use records::{Record, Records};
 
 use std::borrow::Cow;
 
 use crate::encoding::decode;
-use crate::headers::{FileKind, Layout, find_layout};
+use crate::headers::{FileKind, Layout, find_layout, fold};
 use crate::issue::{Code, Issue};
 use crate::limits::Limits;
 use crate::parsed::Parsed;
@@ -31,18 +32,17 @@ pub(crate) fn read_table<T>(
     limits: &Limits,
     mut visit: impl FnMut(&Row<'_>, &mut Vec<Issue>) -> Option<T>,
 ) -> Parsed<T> {
-    let text = match open(bytes, limits) {
-        Ok(text) => text,
+    let opened = match Opened::open(bytes, kind, limits) {
+        Ok(opened) => opened,
         Err(issue) => return Parsed::refused(issue),
     };
-    let (text, delimiter) = delimiter::find(&text, kind);
-    let layout = match find_layout(Records::new(text, delimiter, limits), kind) {
+    let layout = match find_layout(opened.records(kind, limits), kind) {
         Ok(layout) => layout,
         Err(issue) => return Parsed::refused(issue),
     };
     let mut parsed = Parsed { columns: layout.columns(), ignored_columns: layout.ignored.clone(), ..Parsed::empty() };
     let mut seen = 0;
-    for record in Records::new(text, delimiter, limits).skip(layout.records_before_rows) {
+    for record in opened.records(kind, limits).skip(layout.records_before_rows) {
         let mut issues = Vec::new();
         match record {
             Err(issue) => issues.push(issue),
@@ -62,21 +62,47 @@ pub(crate) fn read_table<T>(
     parsed
 }
 
-fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>, Issue> {
-    if bytes.len() > limits.bytes_max {
-        let cause = format!("the file has more than {} MiB", limits.bytes_max >> 20);
-        return Err(Issue::error((1, 1), Code::FileTooLarge, cause, "split the file, or leave out columns"));
+/// A file whose records can be read, more than once.
+enum Opened<'a> {
+    Text(Cow<'a, str>),
+    Sheet(Vec<Record>),
+}
+
+impl<'a> Opened<'a> {
+    fn open(bytes: &'a [u8], kind: FileKind, limits: &Limits) -> Result<Self, Issue> {
+        if bytes.len() > limits.bytes_max {
+            let cause = format!("the file has more than {} MiB", limits.bytes_max >> 20);
+            return Err(Issue::error((1, 1), Code::FileTooLarge, cause, "split the file, or leave out columns"));
+        }
+        if workbook::is_archive(bytes) {
+            return workbook::read(bytes, kind, limits)
+                .and_then(|sheet| if sheet.is_empty() { Err(empty()) } else { Ok(Self::Sheet(sheet)) });
+        }
+        if let Some(found) = signature::of(bytes) {
+            let cause = format!("this is {found}, not a table");
+            return Err(Issue::error((1, 1), Code::NotATable, cause, "save the sheet as XLSX or as CSV UTF-8"));
+        }
+        let text = decode(bytes)?;
+        if text.trim().is_empty() { Err(empty()) } else { Ok(Self::Text(text)) }
     }
-    if let Some(found) = signature::of(bytes) {
-        let cause = format!("this is {found}, not a text table");
-        return Err(Issue::error((1, 1), Code::NotATable, cause, "save the sheet as CSV UTF-8"));
+
+    fn records<'s>(
+        &'s self,
+        kind: FileKind,
+        limits: &'s Limits,
+    ) -> Box<dyn Iterator<Item = Result<Record, Issue>> + 's> {
+        match self {
+            Self::Text(text) => {
+                let (text, delimiter) = delimiter::find(text, kind);
+                Box::new(Records::new(text, delimiter, limits))
+            }
+            Self::Sheet(rows) => Box::new(rows.iter().cloned().map(Ok)),
+        }
     }
-    let text = decode(bytes)?;
-    if text.trim().is_empty() {
-        let action = "export the file again, with a header line and rows";
-        return Err(Issue::error((1, 1), Code::EmptyFile, "the file is empty", action));
-    }
-    Ok(text)
+}
+
+fn empty() -> Issue {
+    Issue::error((1, 1), Code::EmptyFile, "the file is empty", "export the file again, with a header line and rows")
 }
 
 fn no_rows() -> Issue {
@@ -87,6 +113,21 @@ impl Row<'_> {
     /// The trimmed text of a column; empty where the file has no such column or cell.
     pub fn text(&self, column: &str) -> &str {
         self.layout.place(column).and_then(|place| self.record.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// Whether the file has a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.layout.place(column).is_some()
+    }
+
+    /// Of the columns that come in pairs, `Quiz` and `Quiz - Completion date`: whether all are
+    /// done; none where the file has no such pair.
+    pub fn has_done_all(&self) -> Option<bool> {
+        let cell = |place: &usize| self.record.cells.get(*place).map_or("", String::as_str);
+        let is_done = |(done, on): &(usize, usize)| {
+            !cell(on).is_empty() || fold(cell(done)).starts_with("completed") || fold(cell(done)) == "yes"
+        };
+        (!self.layout.activities.is_empty()).then(|| self.layout.activities.iter().all(is_done))
     }
 
     /// Where a column's cell is, for an issue.

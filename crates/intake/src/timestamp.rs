@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::headers::fold_words;
+
 /// Seconds since 1970 or any other origin: a plain number, RFC 3339, or a date with or without a
 /// time of day (taken as UTC). Fractions of a second are dropped.
 pub(crate) fn read_seconds(text: &str) -> Option<i64> {
@@ -36,7 +38,35 @@ pub(crate) fn read_date(text: &str) -> Option<Date> {
     {
         return Timestamp::from_second(seconds).ok().map(|instant| instant.to_zoned(TimeZone::UTC).date());
     }
-    in_parts(text.split([' ', 'T', ',']).next()?)
+    in_parts(text.split([' ', 'T', ',']).next()?).or_else(|| in_words(text))
+}
+
+/// Months by their first letters in English, German, Swedish and French, accents left out.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["feb", "fev"],
+    &["mar"],
+    &["apr", "avr"],
+    &["may", "mai", "maj"],
+    &["jun", "juin"],
+    &["jul", "juil"],
+    &["aug", "aou"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "dez"],
+];
+
+/// A day, the name of a month and a year among other words: `Tuesday, 31 March 2026, 10:15 AM`.
+fn in_words(text: &str) -> Option<Date> {
+    let words = fold_words(text);
+    let number = |word: &String| word.parse::<i16>().ok();
+    let year = words.iter().find_map(|word| number(word).filter(|year| (1900..=9999).contains(year)))?;
+    let day = words.iter().find_map(|word| number(word).filter(|day| (1..=31).contains(day)))?;
+    let names = |word: &str| MONTHS.iter().position(|month| month.iter().any(|name| word.starts_with(name)));
+    // The last such word: `mardi 3 juin` has a day of the week that begins like a month.
+    let month = words.iter().filter_map(|word| names(word)).next_back()?;
+    Date::new(year, i8::try_from(month).ok()? + 1, i8::try_from(day).ok()?).ok()
 }
 
 /// Three numbers with `.` (day first), or `/` and `-` where only one order makes a date.
@@ -93,6 +123,11 @@ mod tests {
         for text in texts {
             assert_eq!(read_date(text), Some(march), "{text}");
         }
+        for text in ["Tuesday, 31 March 2026, 10:15 AM", "31. März 2026", "mardi 31 mars 2026", "31 mars 2026"] {
+            assert_eq!(read_date(text), Some(march), "{text}");
+        }
+        assert_eq!(read_date("mardi 2 juin 2026"), Some(Date::constant(2026, 6, 2)));
+        assert_eq!(read_date("1 juillet 2026"), Some(Date::constant(2026, 7, 1)));
         assert_eq!(read_date("03/04/2026"), None);
         assert_eq!(read_date("04.03.2026"), Some(Date::constant(2026, 3, 4)));
         assert_eq!(read_date("31.02.2026"), None);

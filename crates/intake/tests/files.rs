@@ -67,7 +67,7 @@ fn every_bad_cell_is_told_with_its_place() {
     let text = "id,email,languages,pace,rest_after,department\n\
                 ,a@b.org,en,any,1,Sales\n\
                 2,nobody,en,any,1,Sales\n\
-                3,,english,any,1,Sales\n\
+                3,,elvish,any,1,Sales\n\
                 4,,,sometimes,0,Sales\n\
                 5,,,,,/\n\
                 6,,,,,Sales,extra\n";

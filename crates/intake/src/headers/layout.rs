@@ -14,10 +14,12 @@ pub(crate) struct Layout {
     pub records_before_rows: usize,
     /// Headers of columns that are not read.
     pub ignored: Vec<String>,
+    /// Columns that come in pairs: an activity, and when it was completed.
+    pub activities: Vec<(usize, usize)>,
 }
 
 /// Lines in which a header is looked for: exports put titles above it.
-const HEADER_LINES: usize = 15;
+pub(crate) const HEADER_LINES: usize = 15;
 
 impl Layout {
     /// The known columns that the file has.
@@ -75,12 +77,17 @@ pub(crate) fn find_layout(
 /// The first required column that no cell names.
 fn missing(cells: &[String], kind: FileKind) -> Option<&'static Column> {
     let folded: Vec<String> = cells.iter().map(|cell| fold(cell)).collect();
-    let named = |column: &Column| folded.iter().any(|cell| column.headers.contains(&cell.as_str()));
-    kind.columns().iter().filter(|column| kind.required().contains(&column.name)).find(|column| !named(column))
+    let column = |name: &str| kind.columns().iter().find(|column| column.name == name);
+    let is_named = |column: &Column| folded.iter().any(|cell| column.headers.contains(&cell.as_str()));
+    let lacks = |names: &&&[&str]| !names.iter().filter_map(|name| column(name)).any(is_named);
+    kind.required().iter().find(lacks).and_then(|names| column(names[0]))
 }
 
 /// A file of another kind is told apart by having all of that kind's columns and more of them.
 fn refuse_other_kinds(header: &Record, kind: FileKind) -> Result<(), Issue> {
+    if kind == FileKind::OneProgramme && speaks_of_enrolment(header) {
+        return Ok(());
+    }
     let own = if missing(&header.cells, kind).is_none() { recognised(&header.cells, kind) } else { 0 };
     let better = FileKind::ALL.into_iter().find(|other| {
         *other != kind && missing(&header.cells, *other).is_none() && recognised(&header.cells, *other) > own
@@ -89,6 +96,14 @@ fn refuse_other_kinds(header: &Record, kind: FileKind) -> Result<(), Issue> {
     let cause = format!("the header is that of a file of {}, not of {}", better.as_str(), kind.as_str());
     let action = format!("import it as {}, or choose the file of {}", better.as_str(), kind.as_str());
     Err(Issue::error((header.line, 1), Code::WrongFile, cause, action))
+}
+
+/// A list of completions has the columns of a people file, and more that only a course has.
+fn speaks_of_enrolment(header: &Record) -> bool {
+    let of_a_course = |column: &&Column| !matches!(column.name, "person_id" | "email");
+    let columns = || FileKind::OneProgramme.columns().iter().filter(of_a_course);
+    let known = |cell: &String| columns().any(|column| column.headers.contains(&fold(cell).as_str()));
+    !activities(&header.cells).is_empty() || header.cells.iter().any(known)
 }
 
 fn missing_column(header: &Record, column: &Column) -> Issue {
@@ -128,7 +143,17 @@ fn place_columns(header: &Record, kind: FileKind, records_before_rows: usize) ->
     let is_ignored = |place: &usize| places.iter().all(|(_, taken)| taken != place);
     let ignored = (0..folded.len()).filter(is_ignored).map(|place| header.cells[place].clone());
     let ignored = ignored.filter(|cell| !cell.is_empty()).collect();
-    Ok(Layout { places, width: header.cells.len(), records_before_rows, ignored })
+    let activities = activities(&header.cells);
+    Ok(Layout { places, width: header.cells.len(), records_before_rows, ignored, activities })
+}
+
+/// Neighbours such as `Quiz` and `Quiz - Completion date`.
+fn activities(headers: &[String]) -> Vec<(usize, usize)> {
+    let dates = |(place, pair): (usize, &[String])| {
+        let suffix = pair[1].strip_prefix(pair[0].as_str())?;
+        (!pair[0].is_empty() && suffix.starts_with(" - ")).then_some((place, place + 1))
+    };
+    headers.windows(2).enumerate().filter_map(dates).collect()
 }
 
 fn column_twice(header: &Record, again: usize) -> Issue {

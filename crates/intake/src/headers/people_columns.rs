@@ -192,6 +192,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "reportingto",
             "managername",
             "workermanager",
+            "workersmanager",
             "vorgesetztenid",
             "vorgesetzterid",
             "vorgesetzter",

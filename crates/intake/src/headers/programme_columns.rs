@@ -1,53 +1,11 @@
-//! The columns of programme and interest files, in English, German, Swedish and French.
+//! The columns of programme files, in English, German, Swedish and French.
 
 use super::Column;
+use super::who_columns::{EMAIL, PERSON};
 
-const PERSON: Column = Column {
-    name: "person_id",
-    headers: &[
-        "personid",
-        "employeeid",
-        "employeenumber",
-        "userid",
-        "learnerid",
-        "participantid",
-        "studentid",
-        "staffid",
-        "personexternalid",
-        "externalid",
-        "externalkey",
-        "idnumber",
-        "useridnumber",
-        "id",
-        "personalnummer",
-        "mitarbeiternummer",
-        "mitarbeiterid",
-        "anstallningsnummer",
-        "matricule",
-        "identifiant",
-        "email",
-        "emailaddress",
-        "useremail",
-        "learneremail",
-        "participantemail",
-        "emailadresse",
-        "epost",
-        "epostadress",
-        "courriel",
-        "adressemail",
-        "adressedecourriel",
-        "username",
-        "user",
-        "learner",
-        "participant",
-        "benutzername",
-        "anvandarnamn",
-        "nomdutilisateur",
-    ],
-};
-
-pub(super) const PROGRAMME: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     PERSON,
+    EMAIL,
     Column {
         name: "programme",
         headers: &[
@@ -102,6 +60,8 @@ pub(super) const PROGRAMME: &[Column] = &[
         name: "run",
         headers: &[
             "run",
+            "kurstillfalle",
+            "utbildningstillfalle",
             "cohort",
             "cohortname",
             "group",
@@ -181,6 +141,9 @@ pub(super) const PROGRAMME: &[Column] = &[
         name: "completed_on",
         headers: &[
             "completedon",
+            "coursecomplete",
+            "transcriptcompleteddate",
+            "completeddate",
             "completiondate",
             "datecompleted",
             "completed",
@@ -212,33 +175,5 @@ pub(super) const PROGRAMME: &[Column] = &[
             "objectifs",
             "objectifsdapprentissage",
         ],
-    },
-];
-
-pub(super) const INTERESTS: &[Column] = &[
-    PERSON,
-    Column {
-        name: "topic",
-        headers: &[
-            "topic",
-            "topics",
-            "interest",
-            "interests",
-            "subject",
-            "skill",
-            "skills",
-            "thema",
-            "themen",
-            "interessen",
-            "amne",
-            "intressen",
-            "sujet",
-            "theme",
-            "interets",
-        ],
-    },
-    Column {
-        name: "stance",
-        headers: &["stance", "kind", "direction", "offersorseeks", "haltung", "hallning", "position"],
     },
 ];

@@ -2,8 +2,7 @@
 
 /// What the bytes are, if they are something known that is no text table.
 pub(super) fn of(bytes: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "a zip archive or a workbook"),
+    const KNOWN: [(&[u8], &str); 7] = [
         (b"\xD0\xCF\x11\xE0", "an old office document"),
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a picture"),

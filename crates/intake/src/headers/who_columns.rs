@@ -1,0 +1,60 @@
+//! The columns in which files name a person whom they speak of.
+
+use super::Column;
+
+pub(super) const PERSON: Column = Column {
+    name: "person_id",
+    headers: &[
+        "personid",
+        "employeeid",
+        "employeenumber",
+        "employee",
+        "userid",
+        "learnerid",
+        "participantid",
+        "studentid",
+        "staffid",
+        "personexternalid",
+        "externalid",
+        "externalkey",
+        "idnumber",
+        "useridnumber",
+        "usersidnumber",
+        "id",
+        "personalnummer",
+        "mitarbeiternummer",
+        "mitarbeiterid",
+        "anstallningsnummer",
+        "anstallningsid",
+        "matricule",
+        "identifiant",
+        "username",
+        "user",
+        "learner",
+        "participant",
+        "benutzername",
+        "anvandarnamn",
+        "nomdutilisateur",
+    ],
+};
+
+pub(super) const EMAIL: Column = Column {
+    name: "email",
+    headers: &[
+        "email",
+        "emailaddress",
+        "useremail",
+        "usersemail",
+        "learneremail",
+        "participantemail",
+        "workemail",
+        "emailadresse",
+        "epost",
+        "epostadress",
+        "mejl",
+        "courriel",
+        "adressemail",
+        "adresseemail",
+        "adressedecourriel",
+    ],
+};
