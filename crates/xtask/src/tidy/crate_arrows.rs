@@ -4,9 +4,10 @@ use crate::complaint::Complaint;
 use crate::tree::Tree;
 
 /// A crate and the crates of ours that it may name. A crate without a row may name none.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("app", &["planning", "network", "intake", "store", "domain"]),
     ("intake", &["domain"]),
+    ("matching/fuzz", &["matching"]),
     ("network", &["domain"]),
     ("planning", &["matching", "network", "domain"]),
     ("server", &["app", "planning", "network", "matching", "intake", "store", "domain"]),
