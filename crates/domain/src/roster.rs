@@ -1,10 +1,12 @@
 //! The roster: the frozen input of planning, stored with the plan so that any plan can be made
 //! again and checked again. It holds ids and numbers only: no name, no address, no free text.
 
+mod masked;
 mod participant;
 mod rules;
 mod settings;
 
+pub use masked::{Masked, NotAvailable};
 pub use participant::{ParticipantKey, RosterInterest, RosterParticipant};
 pub use rules::{FixedMeeting, FixedRound, Lock, Pair, PastEncounter, RoundState, Spot};
 pub use settings::{Calibration, CalibrationStep, Settings};
@@ -57,6 +59,9 @@ pub struct Roster {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fixed_rounds: Vec<FixedRound>,
     pub settings: Settings,
+    /// What was left out of an exported roster; none in a roster that is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub masked: Option<Masked>,
     /// One seed; every random stream is drawn from it by name.
     pub seed: u64,
 }

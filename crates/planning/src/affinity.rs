@@ -8,6 +8,7 @@ mod exchange;
 mod novelty;
 mod purpose;
 mod second_chance;
+mod stated;
 
 pub use bridge::Bridged;
 pub(crate) use exchange::blank_card_offer;
@@ -30,6 +31,7 @@ pub struct Affinity {
     common_ground: common_ground::CommonGround,
     second_chance: second_chance::SecondChance,
     purpose: purpose::Purposes,
+    stated: Option<stated::StatedTerms>,
 }
 
 impl Affinity {
@@ -44,6 +46,7 @@ impl Affinity {
             common_ground: common_ground::CommonGround::of(roster),
             second_chance: second_chance::SecondChance::of(roster, &positions),
             purpose: purpose::Purposes::of(roster),
+            stated: stated::StatedTerms::of(roster),
         }
     }
 
@@ -55,11 +58,17 @@ impl Affinity {
     /// The terms that no other meeting changes: all but `bridge`, which is 0 here.
     pub(crate) fn lasting_terms(&self, i: usize, j: usize) -> Terms {
         Terms {
-            exchange: self.exchange.term(i, j),
+            exchange: match &self.stated {
+                Some(stated) => stated.exchange(i, j),
+                None => self.exchange.term(i, j),
+            },
             novelty: self.novelty.term(i, j),
             bridge: 0,
             second_chance: self.second_chance.term(i, j),
-            common_ground: self.common_ground.term(i, j),
+            common_ground: match &self.stated {
+                Some(stated) => stated.common_ground(i, j),
+                None => self.common_ground.term(i, j),
+            },
             purpose: self.purpose.term(i, j),
         }
     }
@@ -111,9 +120,9 @@ impl Affinity {
         pairs_of(people).for_each(|(i, j)| bridged.join(&self.crossing, i, j));
     }
 
-    /// What one direction of help is worth: 1000, 500 or 0.
+    /// What one direction of help is worth: 1000, 500 or 0; 0 where the roster only states terms.
     pub(crate) fn gives(&self, giver: usize, receiver: usize) -> u32 {
-        self.exchange.direction(giver, receiver)
+        if self.stated.is_some() { 0 } else { self.exchange.direction(giver, receiver) }
     }
 
     pub(crate) fn crossing(&self) -> &Crossing {

@@ -11,6 +11,7 @@ mod company;
 mod document;
 mod exceptions;
 mod finding;
+mod loss;
 mod pairs;
 mod pins;
 mod reasons;
@@ -35,6 +36,9 @@ use view::View;
 /// Cost O(R·n²) and one verification per round.
 pub fn check(roster: &Roster, plan: &Plan) -> Vec<Finding> {
     let (view, mut findings) = View::of(roster, plan);
+    let examined = certificate::examine(&view);
+    findings.extend(schedule::declared_loss(&view).and_then(|declared| examined.against(declared)));
+    findings.extend(examined.findings);
     findings.extend(attendance::findings(&view));
     findings.extend(pairs::findings(&view));
     findings.extend(stretch::findings(&view));
@@ -45,7 +49,6 @@ pub fn check(roster: &Roster, plan: &Plan) -> Vec<Finding> {
     findings.extend(exceptions::findings(&view));
     findings.extend(worth::findings(&view));
     findings.extend(reasons::findings(&view));
-    findings.extend(certificate::findings(&view));
     findings.extend(schedule::findings(&view));
     findings
 }

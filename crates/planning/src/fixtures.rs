@@ -44,6 +44,7 @@ pub(crate) fn roster(people: Vec<RosterParticipant>, rounds: u32) -> Roster {
         locks: Vec::new(),
         fixed_rounds: Vec::new(),
         settings: Settings::of(Preset::Programme, 1),
+        masked: None,
         seed: 1,
     }
 }

@@ -59,6 +59,7 @@ fn without_ties(gathering: &Gathering) -> Roster {
         locks: gathering.locks.clone(),
         fixed_rounds: gathering.fixed_rounds.clone(),
         settings,
+        masked: None,
         seed: gathering.seed,
     }
 }

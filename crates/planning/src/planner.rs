@@ -7,11 +7,13 @@ use domain::plan::{Bye, Meeting, Plan, PlanReport, PlannedRound};
 use domain::roster::Roster;
 
 use crate::admit::admit;
+use crate::fairness::{Fair, improve};
 use crate::presence::is_there;
 use crate::progress::{Phase, Progress};
 use crate::reasons::reasons;
 use crate::refusal::Refusal;
-use crate::report::{alternatives, report};
+use crate::relax::{Wish, smallest_relaxation};
+use crate::report::{Sums, alternatives, report};
 use crate::rounds::{DrawnRound, Scene, draw, unmet};
 use crate::spots;
 
@@ -37,21 +39,36 @@ pub fn plan(roster: &Roster, progress: &mut Progress<'_>) -> Result<Planned, Vec
     progress.tell(Phase::Candidates, 0);
     let scene = Scene::of(roster);
     progress.tell(Phase::Rounds, 10);
-    let rounds = draw(&scene, progress)?;
+    let rounds = draw(&scene, progress).map_err(|refusals| named(roster, refusals))?;
     let unmet = unmet(&scene, &rounds);
     if !unmet.is_empty() {
         return Err(unmet);
     }
+    let Fair { rounds, loss } = improve(&scene, rounds);
     let spots = spots::assign(&scene, &rounds)?;
     progress.tell(Phase::Report, 80);
-    let plan = written(&scene, &rounds, &spots);
-    let report = report(&scene, &rounds, &plan, alternatives(&scene, &rounds));
+    let plan = written(&scene, &rounds, &spots, loss);
+    let report =
+        report(&scene, &rounds, &plan, Sums { alternatives: alternatives(&scene, &rounds), fairness_loss: loss });
     progress.tell(Phase::Report, 100);
     Ok(Planned { plan, report })
 }
 
+/// How many people a roster has at most for the smallest set of rules to be searched.
+const SEARCHED_MAX: usize = 200;
+
+/// Where no round can be drawn at all, the smallest set of rules to relax is named.
+fn named(roster: &Roster, refusals: Vec<Refusal>) -> Vec<Refusal> {
+    let hopeless = |refusal: &Refusal| refusal.code == "round_empty" && refusal.round == Some(1);
+    if roster.people.len() > SEARCHED_MAX || !refusals.iter().any(hopeless) {
+        return refusals;
+    }
+    let smallest = smallest_relaxation(roster, Wish::Plannable);
+    refusals.into_iter().map(|refusal| Refusal { relax: smallest.clone().unwrap_or_default(), ..refusal }).collect()
+}
+
 /// The drawn rounds with spots, terms and reasons, exceptions and the bound.
-fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>]) -> Plan {
+fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>], fairness_loss: i64) -> Plan {
     let mut bridged = scene.affinity.bridged_before(scene.roster);
     let mut planned = Vec::new();
     for (round, spots) in rounds.iter().zip(spots) {
@@ -71,9 +88,9 @@ fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>]) -> P
         let byes = byes(scene, round);
         planned.push(PlannedRound { number: round.number, meetings, byes, certificate: round.certificate.clone() });
     }
-    let weight = planned.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
+    let weight: i64 = planned.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
     Plan {
-        schedule_certificate: Some(schedule::certificate(scene, rounds, weight)),
+        schedule_certificate: Some(schedule::certificate(scene, rounds, weight + fairness_loss)),
         exceptions: exceptions::declared(scene, rounds),
         rounds: planned,
     }

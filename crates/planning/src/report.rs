@@ -4,18 +4,24 @@ mod alternatives;
 mod counts;
 mod placeable;
 
-use domain::plan::{Plan, PlanReport};
+use domain::plan::{Alternatives, Plan, PlanReport};
 use domain::roster::Roster;
 
 use crate::baseline;
 use crate::rounds::{DrawnRound, Scene};
 use crate::waste::waste;
 
-pub(crate) use alternatives::{Answers, alternatives};
+pub(crate) use alternatives::alternatives;
 pub(crate) use placeable::{never_spared, placeable};
 
+/// What was found on the way to a plan.
+pub(crate) struct Sums {
+    pub alternatives: Alternatives,
+    pub fairness_loss: i64,
+}
+
 /// Sums up a finished plan.
-pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, answers: Answers) -> PlanReport {
+pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, sums: Sums) -> PlanReport {
     let roster: &Roster = scene.roster;
     let random = baseline::random(roster);
     let cross = baseline::random_cross_department(roster);
@@ -41,8 +47,8 @@ pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, answ
         weight,
         weight_bound,
         optimal: optimal(roster, plan) || weight == weight_bound,
-        fairness_loss: 0,
-        alternatives: answers.alternatives,
+        fairness_loss: sums.fairness_loss,
+        alternatives: sums.alternatives,
         waste: waste(roster, plan, &random, cross.as_deref()),
         random_draw: baseline::random_draw(roster, &random),
         never_spared: never_spared(roster),

@@ -20,6 +20,8 @@ mod tiers;
 pub(crate) use forced::unmet;
 pub(crate) use graph::RoundGraph;
 pub(crate) use memory::Memory;
+pub(crate) use pins::meetings as pinned_meetings;
+pub(crate) use proof::by_id as proof_by_id;
 pub(crate) use scene::Scene;
 pub(crate) use tiers::tiers;
 

@@ -8,6 +8,7 @@ mod forbidden;
 mod known_contact;
 mod no_common_language;
 mod no_common_spot;
+mod not_available;
 mod reporting_line;
 mod same_department;
 
@@ -35,8 +36,9 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, the one that is named first comes first; `never` goes before `if_unavoidable`.
-pub(crate) const RULES: [&Rule; 8] = [
+pub(crate) const RULES: [&Rule; 9] = [
     &excluded::RULE,
+    &not_available::RULE,
     &forbidden::RULE,
     &reporting_line::RULE,
     &same_department::RULE,
@@ -50,6 +52,7 @@ pub(crate) const RULES: [&Rule; 8] = [
 pub(crate) struct Rulebook {
     pub crossing: Crossing,
     pub excluded: PairSet,
+    pub not_available: PairSet,
     pub forbidden: PairSet,
     pub already_met: PairSet,
     pub known_contacts: PairSet,
@@ -65,6 +68,7 @@ impl Rulebook {
         Self {
             crossing: Crossing::of(roster),
             excluded: PairSet::of(&roster.excluded, &positions),
+            not_available: PairSet::of(not_available::pairs(roster), &positions),
             forbidden: PairSet::of(&roster.forbidden, &positions),
             already_met: already_met::pairs(roster, &positions),
             known_contacts: PairSet::of(&roster.known_contacts, &positions),

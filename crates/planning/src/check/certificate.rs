@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::plan::{RoundCertificate, Tiers};
-use domain::roster::ParticipantKey;
+use domain::roster::{Pair, ParticipantKey};
 use matching::{Blossom, Certificate, Graph, Matching, Objective, VerifyError, verify};
 
 use super::Finding;
+use super::loss;
 use super::pairs::Rules;
 use super::stretch::Stretch;
 use super::view::{SeatedRound, View, each_pair};
@@ -21,7 +22,27 @@ struct Before {
     stretch: Stretch,
 }
 
-pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
+/// What the certificates of all rounds say.
+#[derive(Default)]
+pub(super) struct Examined {
+    pub findings: Vec<Finding>,
+    /// What the rounds with a certificate give up together.
+    pub loss: i64,
+    /// Whether every round that was free to be chosen carries a certificate.
+    pub complete: bool,
+}
+
+impl Examined {
+    /// A finding where the declared loss is not what the certificates prove.
+    pub(super) fn against(&self, declared: i64) -> Option<Finding> {
+        let fits = if self.complete { self.loss == declared } else { self.loss <= declared };
+        let detail =
+            format!("The plan gives up {} of its best weight and declares {declared}: a better one exists.", self.loss);
+        (!fits).then(|| Finding::new("optimal", detail))
+    }
+}
+
+pub(super) fn examine(view: &View<'_>) -> Examined {
     let rules = Rules::of(view);
     let mut before = Before {
         met: HashSet::new(),
@@ -29,14 +50,18 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
         bridged: view.affinity.bridged_before(view.roster),
         stretch: Stretch::start(view),
     };
-    let mut findings = Vec::new();
+    let mut examined = Examined { complete: true, ..Examined::default() };
     for round in &view.rounds {
-        if let Some(certificate) = &round.stored.certificate {
-            findings.extend(of_round(view, &rules, &before, round, certificate));
+        match &round.stored.certificate {
+            Some(certificate) => match of_round(view, &rules, &before, round, certificate) {
+                Ok(loss) => examined.loss = examined.loss.saturating_add(loss),
+                Err(findings) => examined.findings.extend(findings),
+            },
+            None => examined.complete &= view.is_fixed(round.number),
         }
         before.take(view, round);
     }
-    findings
+    examined
 }
 
 impl Before {
@@ -62,65 +87,79 @@ impl Before {
     }
 }
 
+/// What the round gives up of its proved best, or what is wrong with the proof.
 fn of_round(
     view: &View<'_>,
     rules: &Rules<'_>,
     before: &Before,
     round: &SeatedRound<'_>,
     stored: &RoundCertificate,
-) -> Vec<Finding> {
+) -> Result<i64, Vec<Finding>> {
     let pinned = pinned(view, before, round);
     let people = to_be_placed(view, before, round.number, &pinned);
-    let said = |code, detail: String| vec![Finding::new(code, detail).in_round(round.number)];
+    let said = |detail: String| vec![Finding::new("certificate", detail).in_round(round.number)];
     if let Some(detail) = tiers_too_small(view, people.len(), stored.tiers) {
-        return said("certificate", detail);
+        return Err(said(detail));
     }
-    let Some(graph) = graph(view, rules, before, &people, (round.number, stored.tiers)) else {
-        return said("certificate", format!("The weights of round {} leave 64 bits.", round.number));
-    };
+    let graph = graph(view, rules, before, &people, (round.number, stored.tiers));
+    let graph = graph.ok_or_else(|| said(format!("The weights of round {} leave 64 bits.", round.number)))?;
     let vertex: BTreeMap<&ParticipantKey, u32> =
         people.iter().zip(0..).map(|(person, v)| (view.id(*person), v)).collect();
-    let Some(certificate) = by_vertex(stored, &vertex) else {
-        return said(
-            "certificate",
-            format!("The certificate of round {} is not about the people of the round.", round.number),
-        );
-    };
+    let others = || said(format!("The certificate of round {} is not about the people of the round.", round.number));
+    let certificate = by_vertex(stored, &vertex).ok_or_else(others)?;
     let meetings = round.meetings.iter().map(|meeting| meeting.people.as_slice());
-    let free: Vec<&[usize]> = meetings.filter(|people| !people.iter().any(|person| pinned.contains(person))).collect();
+    let free = meetings.filter(|people| !people.iter().any(|person| pinned.contains(person)));
+    let vertices =
+        |people: &[usize]| people.iter().filter_map(|person| vertex.get(view.id(*person)).copied()).collect();
+    let free: Vec<Vec<u32>> = free.map(vertices).collect();
+    let none = || said(format!("The meetings of round {} are no matching.", round.number));
     let mut refusal = None;
-    for pairs in base_pairs(&free, |person| vertex.get(view.id(person)).copied(), &certificate.vertex_duals) {
-        let Ok(matching) = Matching::from_pairs(people.len() as u32, pairs) else {
-            return said("certificate", format!("The meetings of round {} are no matching.", round.number));
-        };
+    for pairs in grown_from(&free, &certificate.vertex_duals) {
+        let matching = Matching::from_pairs(people.len() as u32, pairs).map_err(|_| none())?;
         match verify(&graph, Objective::MaximumCardinality, &matching, &certificate) {
-            Ok(()) => return Vec::new(),
+            Ok(()) => return Ok(0),
             Err(error) => refusal = refusal.or(Some(error)),
         }
     }
-    refusal.map(|error| refused(round.number, &error)).unwrap_or_default()
+    let heaviest = free.iter().filter_map(|vertices| heaviest_pair(&graph, vertices));
+    let matching = Matching::from_pairs(people.len() as u32, heaviest).map_err(|_| none())?;
+    let lossy = loss::proved(&graph, stored.tiers, &matching, &certificate);
+    lossy.ok_or_else(|| refusal.map(|error| refused(round.number, &error)).unwrap_or_default())
 }
 
 /// The matchings that a round's meetings can have grown from: a trio is a pair that somebody
 /// left over (at the least dual) joined; who meets a stand-in was left over. At most 64 are tried.
-fn base_pairs(meetings: &[&[usize]], vertex: impl Fn(usize) -> Option<u32>, duals: &[i64]) -> Vec<Vec<(u32, u32)>> {
+fn grown_from(meetings: &[Vec<u32>], duals: &[i64]) -> Vec<Vec<(u32, u32)>> {
     let least = duals.iter().copied().min().unwrap_or(0);
     let mut all = vec![Vec::new()];
-    for people in meetings {
-        let vertices: Vec<u32> = people.iter().filter_map(|person| vertex(*person)).collect();
-        let choices: Vec<(u32, u32)> = match vertices.as_slice() {
-            &[u, v] => vec![(u, v)],
-            &[u, v, w] => {
+    for vertices in meetings {
+        let choices: Vec<(u32, u32)> = match *vertices.as_slice() {
+            [u, v] => vec![(u, v)],
+            [u, v, w] => {
                 let joined = [(u, (v, w)), (v, (u, w)), (w, (u, v))];
                 let likely: Vec<_> = joined.into_iter().filter(|(guest, _)| duals[*guest as usize] == least).collect();
                 if likely.is_empty() { vec![(u, v)] } else { likely.into_iter().map(|(_, pair)| pair).collect() }
             }
             _ => continue,
         };
+        if let [only] = choices.as_slice() {
+            all.iter_mut().for_each(|pairs| pairs.push(*only));
+            continue;
+        }
         let grown = all.iter().flat_map(|pairs| choices.iter().map(|choice| [pairs.as_slice(), &[*choice]].concat()));
         all = grown.take(64).collect();
     }
     all
+}
+
+/// Of a pair itself, of a trio its heaviest pair.
+fn heaviest_pair(graph: &Graph, vertices: &[u32]) -> Option<(u32, u32)> {
+    let pairs = match *vertices {
+        [u, v] => vec![(u, v)],
+        [u, v, w] => vec![(u, v), (u, w), (v, w)],
+        _ => return None,
+    };
+    pairs.into_iter().max_by_key(|(u, v)| graph.weight(*u, *v))
 }
 
 /// What the verifier's refusal means: the proof is wrong, or it proves that there is better.
@@ -181,12 +220,14 @@ fn graph(
 ) -> Option<Graph> {
     let ranks = before.bye_ranks(view);
     let kept = kept_for_later(view, number);
+    let unavailable = unavailable_in(view, number);
     let mut builder = Graph::builder(people.len() as u32);
     for (u, i) in people.iter().enumerate() {
         for (v, j) in people.iter().enumerate().skip(u + 1) {
             let met = before.met.contains(&(*i.min(j), *i.max(j)));
             let later = kept.contains(&(*i.min(j), *i.max(j)));
-            if met || later || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
+            let unavailable = unavailable.contains(&(*i.min(j), *i.max(j)));
+            if met || later || unavailable || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
                 continue;
             }
             let soft = view.affinity.weight(view.affinity.terms(*i, *j, &before.bridged));
@@ -210,6 +251,17 @@ fn kept_for_later(view: &View<'_>, number: u32) -> HashSet<(usize, usize)> {
         kept.extend(each_pair(&people).into_iter().map(|(i, j)| (i.min(j), i.max(j))));
     }
     kept
+}
+
+/// Pairs that an exported roster rules out in this round, without a word why.
+fn unavailable_in(view: &View<'_>, number: u32) -> HashSet<(usize, usize)> {
+    let entries = view.roster.masked.iter().flat_map(|masked| &masked.not_available);
+    let pairs = entries.filter(|entry| entry.rounds.contains(&number)).map(|entry| &entry.pair);
+    let positions = |pair: &Pair| {
+        let (i, j) = (view.position(pair.first())?, view.position(pair.second())?);
+        Some((i.min(j), i.max(j)))
+    };
+    pairs.filter_map(positions).collect()
 }
 
 /// The stored certificate in terms of vertices; none where it names other people.

@@ -4,7 +4,7 @@ use domain::plan::{PLAN_FORMAT, PlanDocument};
 use serde::Serialize;
 
 use super::view::View;
-use super::{Finding, check, report};
+use super::{Finding, certificate, check, report};
 use crate::canonical::roster_sha256;
 
 /// What the checker says of a document.
@@ -33,8 +33,16 @@ pub fn check_document(document: &PlanDocument) -> Checked {
     findings.extend(check(&document.roster, &document.plan));
     let (view, _) = View::of(&document.roster, &document.plan);
     findings.extend(report::findings(&view, &document.report));
+    let declared = document.report.fairness_loss;
+    if findings.is_empty() || super::schedule::declared_loss(&view) != Some(declared) {
+        findings.extend(certificate::examine(&view).against(declared));
+    }
     Checked { findings, notes: notes(&view) }
 }
+
+/// What is taken from the file where people's needs are left out of it.
+const NOT_DERIVED: &str = "not derived again: exchange, common_ground, the expert cap, and who gives and receives; \
+     what people would like ideas on is left out of this file, and numbers stand for it";
 
 fn notes(view: &View<'_>) -> Vec<String> {
     let bare = view.rounds.iter().filter(|round| round.stored.certificate.is_none() && !view.is_fixed(round.number));
@@ -42,6 +50,9 @@ fn notes(view: &View<'_>) -> Vec<String> {
         bare.map(|round| format!("not proved: round {} carries no certificate", round.number)).collect();
     if view.plan.schedule_certificate.is_none() {
         notes.push("not proved: the schedule carries no certificate".to_owned());
+    }
+    if view.states_terms() {
+        notes.push(NOT_DERIVED.to_owned());
     }
     notes
 }

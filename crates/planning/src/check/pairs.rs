@@ -31,7 +31,7 @@ impl<'p> Rules<'p> {
         let managers = |person: usize| view.person(person).managers.iter().filter_map(|id| view.position(id)).collect();
         let languages = |person: usize| view.person(person).languages.iter().map(|tag| tag.primary()).collect();
         Self {
-            excluded: by_position(view, roster.excluded.iter()),
+            excluded: by_position(view, roster.excluded.iter().chain(never_available(view))),
             forbidden: by_position(view, roster.forbidden.iter()),
             met: by_position(view, met.map(|encounter| &encounter.pair)),
             known: by_position(view, roster.known_contacts.iter()),
@@ -77,6 +77,12 @@ impl<'p> Rules<'p> {
         }
         self.known.contains(&(i.min(j), i.max(j))).then_some("known_contact")
     }
+}
+
+/// Pairs that an exported roster rules out altogether, without a word why.
+fn never_available<'p>(view: &View<'p>) -> impl Iterator<Item = &'p Pair> {
+    let entries = view.roster.masked.iter().flat_map(|masked| &masked.not_available);
+    entries.filter(|entry| entry.rounds.is_empty()).map(|entry| &entry.pair)
 }
 
 fn by_position<'p>(view: &View<'p>, pairs: impl Iterator<Item = &'p Pair>) -> Pairs {

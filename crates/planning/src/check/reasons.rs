@@ -1,5 +1,6 @@
 //! Reasons: one or two per meeting, each resting on fields that the people of the meeting have.
 
+use domain::Stance;
 use domain::plan::{Meeting, Reason, ReasonField};
 use domain::roster::{Pair, RosterParticipant};
 
@@ -48,12 +49,18 @@ fn resolves(view: &View<'_>, field: &ReasonField) -> bool {
         "id" => true,
         "departments" => !person.departments.is_empty(),
         "purpose" => person.purpose.is_some(),
+        "interests" if is_left_out(view, field) => true,
         "interests" => person
             .interests
             .iter()
             .any(|own| Some(&own.topic) == field.topic.as_ref() && Some(own.stance) == field.stance),
         _ => false,
     }
+}
+
+/// A need that an exported roster leaves out together with its topic.
+fn is_left_out(view: &View<'_>, field: &ReasonField) -> bool {
+    view.states_terms() && field.topic.is_none() && field.stance == Some(Stance::Seeks)
 }
 
 /// Whether what the reason says is there at all.

@@ -31,7 +31,10 @@ fn wrong_counts(view: &View<'_>, report: &PlanReport) -> Vec<&'static str> {
     let above = |i: usize, j: usize| view.person(i).managers.contains(view.id(j));
     let line = pairs.iter().filter(|(i, j)| above(*i, *j) || above(*j, *i)).count();
     let byes = byes(view);
-    let (exchangers, both) = exchangers(view, &pairs);
+    let (exchangers, both) = match view.states_terms() {
+        true => (report.exchangers, report.give_and_receive),
+        false => exchangers(view, &pairs),
+    };
     let mut colleagues = vec![0_u32; view.roster.people.len()];
     distinct.iter().for_each(|(i, j)| {
         colleagues[*i] += 1;

@@ -6,6 +6,13 @@ use super::Finding;
 use super::pairs::Rules;
 use super::view::View;
 
+/// What the plan says that it gives up: bound − weight − gap.
+pub(super) fn declared_loss(view: &View<'_>) -> Option<i64> {
+    let stored = view.plan.schedule_certificate.as_ref()?;
+    let weight: i64 = view.plan.rounds.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
+    Some(stored.bound.saturating_sub(weight).saturating_sub(stored.gap))
+}
+
 pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     let Some(stored) = &view.plan.schedule_certificate else { return Vec::new() };
     let Some(bound) = bound(view, stored) else {

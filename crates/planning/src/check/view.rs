@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::plan::{Meeting, Plan, PlannedRound};
-use domain::roster::{ParticipantKey, Roster, RosterParticipant};
+use domain::roster::{Masked, ParticipantKey, Roster, RosterParticipant};
 
 use super::Finding;
 use crate::affinity::Affinity;
@@ -96,6 +96,11 @@ impl<'p> View<'p> {
                 && fixed.is_none_or(|name| name == spot.name)
         });
         Some(usable.map(|spot| spot.name.as_str()).collect())
+    }
+
+    /// Whether needs were left out, so that what follows from them cannot be derived again.
+    pub(super) fn states_terms(&self) -> bool {
+        self.roster.masked.as_ref().is_some_and(Masked::states_terms)
     }
 
     /// Held or revealed: the round's company was known before this plan.

@@ -14,14 +14,21 @@ use crate::rounds::{DrawnRound, Scene};
 /// Duals are in units of 1/SCALE.
 const SCALE: i64 = 2;
 
-/// Finds good duals and sums the bound up.
-pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], weight: i64) -> ScheduleCertificate {
+/// Finds good duals and sums the bound up. `proved` is the plan's weight with what was given up of
+/// it; after exchanges it may exceed the best bound, then the duals are raised to it.
+pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64) -> ScheduleCertificate {
     let degrees = degrees(scene, rounds);
-    let duals = descend(scene, &degrees);
-    let bound = bound(scene, &degrees, &duals);
+    let mut duals = descend(scene, &degrees);
+    let mut bound = bound(scene, &degrees, &duals);
+    let mut step = SCALE;
+    while bound < proved && step < i64::MAX / 4 {
+        duals.iter_mut().for_each(|dual| *dual += step);
+        bound = self::bound(scene, &degrees, &duals);
+        step *= 2;
+    }
     let vertex_duals: BTreeMap<_, _> =
         scene.roster.people.iter().zip(&duals).map(|(person, dual)| (person.id.clone(), *dual)).collect();
-    ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap: bound - weight }
+    ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap: bound - proved }
 }
 
 /// How many pairings everybody can have: R, and one more for each trio.

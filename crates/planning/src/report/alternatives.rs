@@ -8,16 +8,11 @@ use super::counts;
 use crate::progress::Progress;
 use crate::rounds::{DrawnRound, Scene, draw};
 
-/// The numbers of both settings.
-pub(crate) struct Answers {
-    pub alternatives: Alternatives,
-}
-
 /// The drawn rounds give one answer; the other one is drawn only where it can differ.
 ///
 /// It cannot where a plan breaks no department and leaves out only the odd one, nobody twice:
 /// such a plan is best under either setting.
-pub(crate) fn alternatives(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Answers {
+pub(crate) fn alternatives(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Alternatives {
     let own = numbers(scene, rounds);
     let other_setting = match scene.roster.settings.when_impossible {
         WhenImpossible::NearestException => WhenImpossible::SitOut,
@@ -29,7 +24,7 @@ pub(crate) fn alternatives(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Answers 
         WhenImpossible::NearestException => (own, other),
         _ => (other, own),
     };
-    Answers { alternatives: Alternatives { sit_out, nearest_exception } }
+    Alternatives { sit_out, nearest_exception }
 }
 
 fn numbers(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Alternative {

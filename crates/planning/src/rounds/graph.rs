@@ -49,6 +49,12 @@ impl RoundGraph {
         Ok(Self { graph: builder.build()?, tiers, people })
     }
 
+    /// The tiered weight of two people who may meet in this round.
+    pub(crate) fn weight(&self, i: usize, j: usize) -> Option<i64> {
+        let vertex = |person: usize| self.people.iter().position(|own| *own == person);
+        self.graph.weight(vertex(i)? as u32, vertex(j)? as u32)
+    }
+
     /// The position of a vertex's person.
     pub(crate) fn person(&self, vertex: u32) -> usize {
         self.people[vertex as usize]

@@ -15,7 +15,7 @@ pub(super) fn fixed(scene: &Scene<'_>, number: u32) -> Option<(RoundState, Vec<V
 }
 
 /// The locked meetings of a round, and the forced pairs that are meant for it or late for theirs.
-pub(super) fn meetings(scene: &Scene<'_>, memory: &Memory, number: u32) -> Vec<Vec<usize>> {
+pub(crate) fn meetings(scene: &Scene<'_>, memory: &Memory, number: u32) -> Vec<Vec<usize>> {
     let locks = scene.roster.locks.iter().filter(|lock| lock.round == number);
     let mut pinned: Vec<Vec<usize>> = locks.map(|lock| scene.meeting(&scene.positions.all(&lock.people))).collect();
     for allotted in scene.forced.iter().filter(|allotted| allotted.round.is_none_or(|round| round <= number)) {

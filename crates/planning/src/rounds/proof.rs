@@ -8,7 +8,7 @@ use matching::Certificate;
 
 use super::{RoundGraph, Scene};
 
-pub(super) fn by_id(scene: &Scene<'_>, graph: &RoundGraph, certificate: &Certificate) -> RoundCertificate {
+pub(crate) fn by_id(scene: &Scene<'_>, graph: &RoundGraph, certificate: &Certificate) -> RoundCertificate {
     let id = |vertex: u32| scene.roster.people[graph.person(vertex)].id.clone();
     let ids = |vertices: &[u32]| {
         let mut ids: Vec<ParticipantKey> = vertices.iter().map(|vertex| id(*vertex)).collect();

@@ -70,7 +70,7 @@ fn the_schedule_bound_holds_for_the_plan_and_is_near() {
         let roster = freeze(curious_company(4, seed)).unwrap();
         let planned = planned(&roster);
         let certificate = planned.plan.schedule_certificate.unwrap();
-        assert_eq!(certificate.gap, certificate.bound - planned.report.weight);
+        assert_eq!(certificate.gap, certificate.bound - planned.report.weight - planned.report.fairness_loss);
         assert!(certificate.gap >= 0);
     }
 }

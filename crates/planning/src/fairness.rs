@@ -1,0 +1,60 @@
+//! Give and receive, then fair service: what is given up of the best total, and for whom.
+//!
+//! The rounds come best for the tiers and the weight, each on what the earlier ones leave. Here
+//! partners are exchanged inside a round so that (1) everybody with an offer and a need gives at
+//! least once and receives at least once, (2) the weight that this costs is won back where it can
+//! be, and (3) within `fairness_slack_permille` of the total the worst-served person is served
+//! best. Who is placed, byes and exceptions never change. A local search: it may miss what is
+//! possible, and what it gives up is declared and proved.
+
+mod ledger;
+mod losses;
+mod seek;
+mod serve;
+
+use domain::roster::Roster;
+
+use crate::rounds::{DrawnRound, Scene};
+use crate::stream::stream;
+
+use ledger::Ledger;
+
+/// Rounds after the exchange, and the weight given up against the proved best of each round.
+pub(crate) struct Fair {
+    pub rounds: Vec<DrawnRound>,
+    pub loss: i64,
+}
+
+/// More people than this keep the plain best rounds: the search looks at all pairs of meetings.
+const PEOPLE_MAX: usize = 3_000;
+
+/// Exchanges partners. Without anything to gain the rounds stay as they are, with loss 0.
+pub(crate) fn improve(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Fair {
+    if scene.roster.people.len() > PEOPLE_MAX {
+        return Fair { rounds, loss: 0 };
+    }
+    let mut ledger = Ledger::of(scene, &rounds);
+    seek::give_and_receive(&mut ledger, &mut stream(scene.roster.seed, "give and receive"));
+    let exchanged = settled(scene, &rounds, &ledger);
+    let best = exchanged.as_ref().map_or_else(|| scene.weight(&rounds), |fair| scene.weight(&fair.rounds));
+    let slack = slack(scene.roster, best);
+    if exchanged.is_none() && ledger.is_changed() {
+        // The exchange took something from a later round: start again from the best rounds.
+        ledger = Ledger::of(scene, &rounds);
+    }
+    let worst = ledger.worst_served();
+    serve::worst_first(&mut ledger, slack);
+    let served = settled(scene, &rounds, &ledger)
+        .filter(|fair| ledger.worst_served() > worst && best - scene.weight(&fair.rounds) <= slack);
+    served.or(exchanged).unwrap_or(Fair { rounds, loss: 0 })
+}
+
+fn slack(roster: &Roster, best: i64) -> i64 {
+    best.saturating_mul(i64::from(roster.settings.fairness_slack_permille)) / 1_000
+}
+
+/// The rounds of a changed ledger with new certificates; none where nothing changed, or where a
+/// later round could now place more people or make fewer exceptions.
+fn settled(scene: &Scene<'_>, rounds: &[DrawnRound], ledger: &Ledger<'_>) -> Option<Fair> {
+    if ledger.is_changed() { losses::prove(scene, ledger.rounds(rounds)) } else { None }
+}
