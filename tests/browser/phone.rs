@@ -3,26 +3,13 @@
 use serde_json::Value;
 use testkit::academy::{Academy, people_of, place_of};
 use testkit::app::TestApp;
-use testkit::browser::{Browser, Script, axe};
+use testkit::browser::{Browser, Script};
 use testkit::database::TestDatabase;
+
+use super::blame::blame;
 
 const BEFORE_THE_REVEAL: &str = "2026-05-04T07:32:57Z";
 const AFTER_THE_REVEAL: &str = "2026-05-04T07:33:00Z";
-
-/// Everything that a page may be blamed for, whatever it shows.
-fn blame(browser: &Browser, (app, script): (&TestApp, Script), page: &str) {
-    browser.screenshot(page).unwrap();
-    let trace = browser.trace().unwrap();
-    assert_eq!(trace.third_party(&app.url), [""; 0], "{page}");
-    assert_eq!(trace.policy_violations(), [""; 0], "{page}");
-    assert_eq!(trace.console, [""; 0], "{page}");
-    let width = browser.evaluate("return document.documentElement.scrollWidth").unwrap();
-    assert!(width.as_u64().unwrap() <= 360, "{page} is {width} pixels wide");
-    // axe waits for timers, which a page without scripts does not have.
-    if let Some(axe) = axe().unwrap().filter(|_| script == Script::On) {
-        assert_eq!(browser.accessibility_faults(&axe).unwrap(), [""; 0], "{page}");
-    }
-}
 
 fn ada(plan: &Value) -> String {
     let people = plan["rounds"][0]["meetings"].as_array().unwrap().iter().flat_map(people_of);
@@ -54,7 +41,7 @@ fn morning(script: Script, shots: &str, turn: impl Fn(&Browser)) {
         places.into_iter().find(|(_, other)| *other != place).expect("another seed, another place");
 
     browser.open(&link).unwrap();
-    blame(&browser, (&app, script), &format!("{shots}-1-door"));
+    blame(&browser, (&app.url, script), &format!("{shots}-1-door"));
     match script {
         Script::On => browser.tap("form button").unwrap(),
         Script::Off => browser.press_enter("form button").unwrap(),
@@ -62,7 +49,7 @@ fn morning(script: Script, shots: &str, turn: impl Fn(&Browser)) {
     assert!(browser.wait_for_text("h1", |text| text.contains("in")).is_ok());
     assert!(browser.address().unwrap().ends_with("/me"));
     assert!(!browser.has("#spot").unwrap(), "no place before the reveal");
-    blame(&browser, (&app, script), &format!("{shots}-2-in"));
+    blame(&browser, (&app.url, script), &format!("{shots}-2-in"));
 
     app.clock.set(BEFORE_THE_REVEAL.parse().unwrap());
     browser.reload().unwrap();
@@ -70,13 +57,13 @@ fn morning(script: Script, shots: &str, turn: impl Fn(&Browser)) {
     app.clock.set(AFTER_THE_REVEAL.parse().unwrap());
     turn(&browser);
     shows(&browser, &place);
-    blame(&browser, (&app, script), &format!("{shots}-3-go"));
+    blame(&browser, (&app.url, script), &format!("{shots}-3-go"));
 
     academy.organiser = app.organiser();
     academy.publish(other);
     turn(&browser);
     shows(&browser, &elsewhere);
-    blame(&browser, (&app, script), &format!("{shots}-4-moved"));
+    blame(&browser, (&app.url, script), &format!("{shots}-4-moved"));
 }
 
 #[test]

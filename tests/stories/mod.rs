@@ -1,4 +1,5 @@
 //! The whole job, told from one end to the other with named people.
 
+mod demo;
 mod one_morning;
 mod phone;

@@ -7,7 +7,7 @@ use testkit::academy::{Academy, PEOPLE, people_of, place_of};
 use testkit::app::TestApp;
 use testkit::database::for_each_database;
 
-use super::phone::Phone;
+use super::phone::{Phone, path, spot_on};
 
 /// The name and the department of each row of the file.
 fn departments() -> HashMap<&'static str, &'static str> {
@@ -23,10 +23,6 @@ fn meetings(plan: &Value) -> Vec<Vec<String>> {
 fn id_of(plan: &Value, name: &str) -> String {
     let people = plan["rounds"][0]["meetings"].as_array().unwrap().iter().flat_map(people_of);
     people.into_iter().find(|(_, found)| found == name).unwrap().0
-}
-
-fn path(link: &str) -> &str {
-    &link[link.find("/j/").unwrap()..]
 }
 
 #[test]
@@ -60,7 +56,7 @@ fn ada_checks_in_waits_for_the_reveal_and_sits_where_the_plan_says() {
         let ada = id_of(&plan, "Ada Lovelace");
         let link = academy.links()[&ada].clone();
 
-        let mut phone = Phone::new(&app);
+        let mut phone = Phone::new(app.anonymous());
         let door = phone.open(path(&link)).expect(200);
         assert!(door.text().contains("Leading across departments"));
         let arrived = phone.press(path(&link)).expect(200).text();
@@ -72,7 +68,7 @@ fn ada_checks_in_waits_for_the_reveal_and_sits_where_the_plan_says() {
         app.clock.set("2026-05-04T07:33:00Z".parse().unwrap());
         let go = phone.open("/me").expect(200).text();
         assert!(go.contains(first_name), "{partner}: {go}");
-        assert!(spot_on(&go).ends_with(&spot), "{spot}: {}", spot_on(&go));
+        assert!(spot_on(&go).unwrap().ends_with(&spot), "{spot}: {go}");
     });
 }
 
@@ -84,7 +80,7 @@ fn another_published_version_moves_ada_and_a_stale_one_moves_nobody() {
         academy.publish(&academy.plan_id);
         let first = academy.plan(&academy.plan_id);
         let ada = id_of(&first, "Ada Lovelace");
-        let mut phone = Phone::new(&app);
+        let mut phone = Phone::new(app.anonymous());
         phone.press(path(&academy.links()[&ada]));
         let moved = |plan: &String| place_of(&academy.plan(plan), 0, &ada) != place_of(&first, 0, &ada);
         let drafts: Vec<String> = (100..110).map(|seed| academy.draft(seed)).collect();
@@ -96,29 +92,11 @@ fn another_published_version_moves_ada_and_a_stale_one_moves_nobody() {
         academy.publish(other);
         let (spot, partner) = place_of(&academy.plan(other), 0, &ada).unwrap();
         let go = phone.open("/me").expect(200).text();
-        assert!(go.contains(partner.split(' ').next().unwrap()) && spot_on(&go).ends_with(&spot), "{go}");
+        assert!(go.contains(partner.split(' ').next().unwrap()) && spot_on(&go).unwrap().ends_with(&spot), "{go}");
 
         let path = format!("/api/v1/plans/{stale}/publication");
         let refused = academy.organiser.put(&path, &seen, &serde_json::json!({})).expect(412);
         assert_eq!(refused.code(), "stale_plan");
-        assert!(spot_on(&phone.open("/me").text()).ends_with(&spot), "the published plan stands");
+        assert!(spot_on(&phone.open("/me").text()).unwrap().ends_with(&spot), "the published plan stands");
     });
-}
-
-/// The text of the sign with the place.
-fn spot_on(page: &str) -> String {
-    let (_, rest) = page.split_once("id=\"spot\"").unwrap_or_else(|| panic!("no place in {page}"));
-    let (_, rest) = rest.split_once('>').unwrap();
-    let inner = rest.split("</h1>").next().unwrap();
-    let mut text = String::new();
-    let mut inside = true;
-    for letter in inner.chars() {
-        match letter {
-            '<' => inside = false,
-            '>' => inside = true,
-            letter if inside => text.push(letter),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
 }

@@ -1,6 +1,6 @@
 //! A phone without JavaScript: it follows links, sends forms, keeps its cookie.
 
-use testkit::app::{Client, Reply, TestApp};
+use testkit::app::{Client, Reply};
 
 /// One phone; every phone has its own cookies.
 pub struct Phone {
@@ -9,8 +9,8 @@ pub struct Phone {
 }
 
 impl Phone {
-    pub fn new(app: &TestApp) -> Self {
-        Self { client: app.anonymous(), cookie: None }
+    pub fn new(client: Client) -> Self {
+        Self { client, cookie: None }
     }
 
     /// Opens a path of the server.
@@ -37,4 +37,17 @@ fn hidden(page: &str, name: &str) -> String {
     let field = format!("name=\"{name}\" value=\"");
     let (_, rest) = page.split_once(&field).unwrap_or_else(|| panic!("no field {name} in {page}"));
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// The text of the sign with the place, where the page shows one.
+pub fn spot_on(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once("id=\"spot\"")?;
+    let (sign, _) = rest.split_once('>')?.1.split_once("</h1>")?;
+    let words = sign.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    Some(words.collect::<String>().trim().to_owned())
+}
+
+/// The path of a personal link.
+pub fn path(link: &str) -> &str {
+    &link[link.find("/j/").unwrap()..]
 }

@@ -5,4 +5,5 @@ pub mod app;
 pub mod binary;
 pub mod browser;
 pub mod database;
+pub mod demo;
 pub mod postgres;
