@@ -3,6 +3,6 @@
 pub mod api;
 pub mod departments_api;
 pub mod directory;
-pub mod erase;
+pub mod erase_api;
 pub mod import;
 mod shown;

@@ -14,7 +14,7 @@ use super::qr::Modules;
 use super::{calendar, csv};
 use crate::access::Organiser;
 use crate::config::Config;
-use crate::events::participants::{ShownParticipant, read_all};
+use crate::events::participants_api::{ShownParticipant, read_all};
 use crate::events::{links, timing};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
@@ -159,7 +159,7 @@ pub async fn read_qr_code(
         found.ok_or_else(Problem::not_found)?;
         let all = invitations::of_event(conn, organisation, event)?.into_iter();
         let own = all.filter(|one| one.participant_id == participant && one.revoked_at.is_none()).map(|one| one.id);
-        own.last().ok_or_else(Problem::not_found)
+        own.max().ok_or_else(Problem::not_found)
     });
     let link = links::link(&state.config, read.await?);
     let modules = Modules::of(&link).ok_or_else(|| Problem::internal("a link is too long for a code"))?;
