@@ -153,7 +153,14 @@ fn fill_event(store: &Store, known: &Known) {
             stated_at: nine(),
             actor: format!("person:{ada}"),
         };
-        pairing_rules::state(conn, &rule, &[ada, grace])?;
+        pairing_rules::state(conn, &rule, &[ada, grace])
+    });
+    fill_messages(store, known);
+}
+
+fn fill_messages(store: &Store, known: &Known) {
+    let Known { organisation_id, ada, .. } = *known;
+    write(store, move |conn| {
         let answer = |action_key: &str| NewAnswer {
             organisation_id,
             principal: "account:1".into(),

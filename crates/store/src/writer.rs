@@ -1,11 +1,11 @@
 //! One thread that writes, and commits in groups: while one commit runs, what arrives waits in a
-//! bounded queue and becomes the next group. No timer, so an idle writer adds no delay.
+//! bounded queue and becomes the next batch. No timer, so an idle writer adds no delay.
 //!
 //! On SQLite every write comes here, each in a savepoint of its own. On PostgreSQL only the hot
 //! ones do; several replicas are correct because the unique keys decide.
 
 mod answer;
-mod group;
+mod batch;
 
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Mutex, PoisonError, RwLock};
@@ -17,7 +17,7 @@ use crate::url::StoreUrl;
 use crate::{Result, StoreError};
 
 pub use answer::Answer;
-use group::{Committer, Group};
+use batch::{Batch, Committer};
 
 /// One thing to write.
 enum Job {
@@ -113,13 +113,13 @@ fn closed() -> StoreError {
 
 fn run(committer: &mut Committer, queue: &Receiver<Job>) {
     while let Ok(first) = queue.recv() {
-        let mut group = Group::default();
-        group.push(first);
-        while !group.is_full()
+        let mut batch = Batch::default();
+        batch.push(first);
+        while !batch.is_full()
             && let Ok(next) = queue.try_recv()
         {
-            group.push(next);
+            batch.push(next);
         }
-        committer.commit(group);
+        committer.commit(batch);
     }
 }

@@ -4,14 +4,15 @@
 pub(super) const COUNT_STAGED: &str = "
     SELECT count(*) AS number FROM staged_person WHERE organisation_id = $1 AND import_id = $2";
 
+/// As sets: a search per row is quadratic when the database has not counted the new rows yet.
 pub(super) const COUNT_UNKNOWN_MANAGERS: &str = "
-    SELECT count(*) AS number FROM staged_person s
-    WHERE s.organisation_id = $1 AND s.import_id = $2 AND s.manager_key IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM person p
-          WHERE p.organisation_id = s.organisation_id AND p.external_key = s.manager_key)
-      AND NOT EXISTS (SELECT 1 FROM staged_person t
-          WHERE t.organisation_id = s.organisation_id AND t.import_id = s.import_id
-            AND t.external_key = s.manager_key)";
+    SELECT count(*) AS number FROM (
+        SELECT manager_key FROM staged_person
+        WHERE organisation_id = $1 AND import_id = $2 AND manager_key IS NOT NULL
+        EXCEPT
+        SELECT external_key FROM staged_person WHERE organisation_id = $1 AND import_id = $2
+        EXCEPT
+        SELECT external_key FROM person WHERE organisation_id = $1) unknown";
 
 pub(super) const MARK_ADDED: &str = "
     UPDATE staged_person SET outcome = 'added'

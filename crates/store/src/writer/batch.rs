@@ -1,4 +1,4 @@
-//! A group of writes that share one commit.
+//! A batch of writes that share one commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,20 +10,20 @@ use crate::url::StoreUrl;
 use crate::{Result, StoreError};
 
 /// How many writes one commit carries at most.
-const GROUP_SIZE: usize = 256;
+const BATCH_SIZE: usize = 256;
 
 /// An answer that waits for the commit.
 type Pending = Box<dyn FnOnce(Result<()>) + Send>;
 
 #[derive(Default)]
-pub(super) struct Group {
+pub(super) struct Batch {
     arrivals: Vec<Arrival>,
     arrival_answers: Vec<Sender<Arrived, StoreError>>,
     works: Vec<Work>,
     log_emptied: Vec<Sender<(), StoreError>>,
 }
 
-impl Group {
+impl Batch {
     pub(super) fn push(&mut self, job: Job) {
         match job {
             Job::Work(work) => self.works.push(work),
@@ -36,7 +36,7 @@ impl Group {
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.arrivals.len() + self.works.len() >= GROUP_SIZE
+        self.arrivals.len() + self.works.len() >= BATCH_SIZE
     }
 
     fn refuse(self, error: &StoreError) {
@@ -61,22 +61,22 @@ impl Committer {
         Ok(Self { url, connection })
     }
 
-    pub(super) fn commit(&mut self, mut group: Group) {
-        let log_emptied = std::mem::take(&mut group.log_emptied);
+    pub(super) fn commit(&mut self, mut batch: Batch) {
+        let log_emptied = std::mem::take(&mut batch.log_emptied);
         match &self.url {
-            StoreUrl::Postgres(_) if group.works.is_empty() => self.commit_arrivals(group),
-            _ => self.commit_transaction(group),
+            StoreUrl::Postgres(_) if batch.works.is_empty() => self.commit_arrivals(batch),
+            _ => self.commit_transaction(batch),
         }
         for answer in log_emptied {
             answer.send(self.empty_log());
         }
     }
 
-    fn commit_transaction(&mut self, group: Group) {
+    fn commit_transaction(&mut self, batch: Batch) {
         match self.begin() {
-            Err(error) => group.refuse(&error),
+            Err(error) => batch.refuse(&error),
             Ok(mut conn) => {
-                if run_and_commit(&mut conn, group).is_ok() {
+                if run_and_commit(&mut conn, batch).is_ok() {
                     self.connection = Some(conn);
                 }
             }
@@ -86,15 +86,15 @@ impl Committer {
     /// Arrivals alone are one statement, and a statement is its own transaction: one round trip
     /// instead of six. A connection that broke is opened again, and what stands decides who was
     /// first, also when the lost answer had been a commit.
-    fn commit_arrivals(&mut self, group: Group) {
-        let together = self.connected().and_then(|conn| attendance::arrive_many(conn, &group.arrivals));
+    fn commit_arrivals(&mut self, batch: Batch) {
+        let together = self.connected().and_then(|conn| attendance::arrive_many(conn, &batch.arrivals));
         let outcomes = together.unwrap_or_else(|error| {
             if error.is_passing() {
                 self.connection = None;
             }
-            self.arrive_one_by_one(&group.arrivals)
+            self.arrive_one_by_one(&batch.arrivals)
         });
-        for (answer, outcome) in group.arrival_answers.into_iter().zip(outcomes) {
+        for (answer, outcome) in batch.arrival_answers.into_iter().zip(outcomes) {
             answer.send(outcome);
         }
     }
@@ -150,10 +150,10 @@ impl Committer {
 }
 
 /// An error means that the connection must not be used again; everybody has been answered.
-fn run_and_commit(conn: &mut Conn, group: Group) -> Result<()> {
-    let mut pending: Vec<Pending> = Vec::with_capacity(group.works.len() + group.arrivals.len());
-    let mut lost = arrive_together(conn, group.arrivals, group.arrival_answers, &mut pending);
-    for work in group.works {
+fn run_and_commit(conn: &mut Conn, batch: Batch) -> Result<()> {
+    let mut pending: Vec<Pending> = Vec::with_capacity(batch.works.len() + batch.arrivals.len());
+    let mut lost = arrive_together(conn, batch.arrivals, batch.arrival_answers, &mut pending);
+    for work in batch.works {
         match &lost {
             Ok(()) => lost = run_one(conn, work, &mut pending),
             Err(error) => pending.push(work(Err(error.clone())).answer),
