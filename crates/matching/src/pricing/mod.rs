@@ -13,7 +13,7 @@ use crate::fractional::Relaxation;
 use crate::matching::NONE;
 use crate::problem::Floors;
 use crate::{Blossom, Graph, Matching};
-use select::Core;
+pub(crate) use select::Core;
 
 /// Graphs with fewer edges per vertex than this are solved whole.
 const DENSE_FROM: usize = 48;
@@ -69,16 +69,4 @@ pub(crate) fn without_blossoms(duals: Duals) -> Vec<i64> {
         }
     }
     vertices
-}
-
-impl Graph {
-    /// The union of every vertex's `degree` heaviest edges, itself when it is hardly larger.
-    /// Cost O(m).
-    pub(crate) fn heaviest_core(&self, degree: usize) -> Self {
-        if self.edge_count() < 2 * degree * self.vertex_count() as usize {
-            return self.clone();
-        }
-        let zeros = vec![0; self.vertex_count() as usize];
-        Core::of_degree(self, &zeros, degree).into_graph()
-    }
 }

@@ -9,7 +9,7 @@ const CORE_DEGREE: usize = 16;
 /// Most violated edges that one vertex brings in at one pricing.
 const ADDED_MAX: usize = 6;
 
-pub(super) struct Core {
+pub(crate) struct Core {
     graph: Graph,
 }
 
@@ -49,10 +49,6 @@ impl Core {
         &self.graph
     }
 
-    pub fn into_graph(self) -> Graph {
-        self.graph
-    }
-
     /// Adds edges that the duals do not cover, the worst of each vertex; false if all are covered.
     ///
     /// Cost O(m + violated edges · nesting depth).
@@ -67,6 +63,28 @@ impl Core {
             worst.below = 0;
             worst.read_covered(graph, duals, &cover, u, after..row.end);
             added.extend(worst.take().map(|(slack, v)| edge(duals, u, v, slack)));
+        }
+        if added.is_empty() {
+            return false;
+        }
+        added.extend(self.graph.edges());
+        self.graph = Graph::pack_edges(graph.vertex_count(), &added);
+        true
+    }
+
+    /// Adds edges outside the core that the duals do not cover, up to `most` of each vertex with the
+    /// core's own; false if there are none. Cost O(m).
+    pub fn add_uncovered(&mut self, graph: &Graph, duals: &[i64], most: usize) -> bool {
+        let mut added = Vec::new();
+        let mut worst = Tightest::new(most);
+        for u in 0..graph.vertex_count() {
+            let row = graph.row(u);
+            let after = row.start + graph.targets[row.clone()].partition_point(|&v| v < u);
+            worst.clear();
+            worst.below = 0;
+            worst.read(graph, duals, u, after..row.end);
+            let outside = worst.take().filter(|&(_, v)| self.graph.weight(u, v).is_none());
+            added.extend(outside.map(|(slack, v)| edge(duals, u, v, slack)));
         }
         if added.is_empty() {
             return false;

@@ -8,7 +8,9 @@
 //! Cost O(units · m log n) at worst, on a core of the graph; searches end early as a rule.
 
 use crate::budget::Phase;
-use crate::{Budget, Graph};
+use crate::fractional::Relaxation;
+use crate::pricing::Core;
+use crate::{Budget, Graph, Objective, Problem};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -23,11 +25,30 @@ pub(super) struct Relaxed {
     pub duals: Vec<i64>,
 }
 
+/// How often edges outside the core are priced.
+const PRICINGS: usize = 3;
+
 /// The optimal fractional matching with these degree bounds; on an early end the duals still count.
 pub(super) fn relax(graph: &Graph, degrees: &[u32], budget: &mut Budget) -> Relaxed {
-    let most = degrees.iter().copied().max().unwrap_or(0) as usize;
-    let core = graph.heaviest_core(2 * most + 24);
-    let mut transport = Transport::new(&core, degrees);
+    let degree = 2 * degrees.iter().copied().max().unwrap_or(0) as usize + 24;
+    if graph.edge_count() < degree * graph.vertex_count() as usize {
+        return relax_core(graph, degrees, budget);
+    }
+    let zero = Problem::new(graph, Objective::MaximumWeight).floors();
+    let (duals, _) = Relaxation::descend(graph, &zero);
+    let mut core = Core::of_degree(graph, &duals, degree);
+    let mut relaxed = relax_core(core.graph(), degrees, budget);
+    for _ in 0..PRICINGS {
+        if budget.is_stopped() || !core.add_uncovered(graph, &relaxed.duals, degree) {
+            break;
+        }
+        relaxed = relax_core(core.graph(), degrees, budget);
+    }
+    relaxed
+}
+
+fn relax_core(core: &Graph, degrees: &[u32], budget: &mut Budget) -> Relaxed {
+    let mut transport = Transport::new(core, degrees);
     for left in 0..core.vertex_count() {
         while transport.supply[left as usize] > 0 && transport.left[left as usize] > 0 {
             transport.send(left);
