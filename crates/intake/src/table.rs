@@ -63,13 +63,13 @@ pub(crate) fn read_table<T>(
 }
 
 /// A file whose records can be read, more than once.
-enum Opened<'a> {
+pub(crate) enum Opened<'a> {
     Text(Cow<'a, str>),
     Sheet(Vec<Record>),
 }
 
 impl<'a> Opened<'a> {
-    fn open(bytes: &'a [u8], kind: FileKind, limits: &Limits) -> Result<Self, Issue> {
+    pub fn open(bytes: &'a [u8], kind: FileKind, limits: &Limits) -> Result<Self, Issue> {
         if bytes.len() > limits.bytes_max {
             let cause = format!("the file has more than {} MiB", limits.bytes_max >> 20);
             return Err(Issue::error((1, 1), Code::FileTooLarge, cause, "split the file, or leave out columns"));
@@ -86,7 +86,7 @@ impl<'a> Opened<'a> {
         if text.trim().is_empty() { Err(empty()) } else { Ok(Self::Text(text)) }
     }
 
-    fn records<'s>(
+    pub fn records<'s>(
         &'s self,
         kind: FileKind,
         limits: &'s Limits,

@@ -5,7 +5,7 @@ mod catalogue;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{EnrolmentState, InterestId, InterestSource, PersonId, ProgrammeId, RunId, TopicId};
-use intake::{EnrolmentRow, Limits, read_programme, topic_key};
+use intake::{Directory, EnrolmentRow, Limits, Parsed, read_one_programme, read_programme, topic_key};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::interests::{self, NewInterest};
@@ -25,9 +25,34 @@ pub fn import<S>(store: &Store, importer: &Importer, bytes: &[u8], seal: S) -> R
 where
     S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
 {
+    import_read(store, importer, |people| read_programme(bytes, people, &Limits::default()), seal)
+}
+
+/// As [`import`], for a file that does not name its programme.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_one<S>(
+    store: &Store,
+    importer: &Importer,
+    programme: &str,
+    bytes: &[u8],
+    seal: S,
+) -> Result<Report, ImportError>
+where
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
+    import_read(store, importer, |people| read_one_programme(bytes, people, programme, &Limits::default()), seal)
+}
+
+fn import_read<R, S>(store: &Store, importer: &Importer, read: R, seal: S) -> Result<Report, ImportError>
+where
+    R: FnOnce(&Directory) -> Parsed<EnrolmentRow>,
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
     let organisation = importer.organisation;
     let known = store.read(move |conn| directory::read(conn, organisation))?;
-    let parsed = read_programme(bytes, &known.directory, &Limits::default());
+    let parsed = read(&known.directory);
     let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
     let (by, rows, ids) = (importer.clone(), parsed.rows, known.ids);
     match importer.mode {

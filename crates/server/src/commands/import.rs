@@ -1,5 +1,7 @@
 //! `import`: people, programmes, interests and ties from a file into the database.
 
+mod prepare;
+
 use std::path::{Path, PathBuf};
 
 use app::imports::{ImportError, Importer, Mode, Report};
@@ -25,7 +27,7 @@ pub enum Options {
     People(FileOptions),
     /// Enrolments: person_id, programme, and where known topics, run, dates, state, learning_goals
     #[command(alias = "programmes")]
-    Programme(FileOptions),
+    Programme(ProgrammeOptions),
     /// Interests: person_id, topic, stance
     #[command(alias = "interest")]
     Interests(FileOptions),
@@ -45,7 +47,19 @@ pub struct FileOptions {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    changes: prepare::Changes,
+    #[command(flatten)]
     database: database::Options,
+}
+
+/// A file of enrolments.
+#[derive(Debug, clap::Args)]
+pub struct ProgrammeOptions {
+    #[command(flatten)]
+    file: FileOptions,
+    /// The programme, where the file does not name it
+    #[arg(long, value_name = "NAME")]
+    programme: Option<String>,
 }
 
 /// A file of ties.
@@ -59,10 +73,11 @@ pub struct TiesOptions {
 }
 
 /// Which verb of the product takes the file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Kind {
     People,
-    Programme,
+    /// With its name, where the file has none.
+    Programme(Option<String>),
     Interests,
     Ties,
 }
@@ -73,11 +88,11 @@ enum Kind {
 /// The file cannot be read, a row cannot be taken, or the database refuses.
 pub fn run(options: &Options) -> Result<Exit, Failure> {
     match options {
-        Options::People(file) => import(file, Kind::People),
-        Options::Programme(file) => import(file, Kind::Programme),
-        Options::Interests(file) => import(file, Kind::Interests),
+        Options::People(file) => import(file, &Kind::People),
+        Options::Programme(options) => import(&options.file, &Kind::Programme(options.programme.clone())),
+        Options::Interests(file) => import(file, &Kind::Interests),
         Options::Ties(ties) if ties.turn_on => import_switched_on(&ties.file),
-        Options::Ties(ties) => import(&ties.file, Kind::Ties),
+        Options::Ties(ties) => import(&ties.file, &Kind::Ties),
     }
 }
 
@@ -86,24 +101,31 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
         let error = CodedError::new("dry_run_turns_nothing", "a dry run does not turn the switch on");
         return Err(Failure::usage(error.action("leave out --turn-on or --dry-run")));
     }
-    let bytes = files::read(&options.file)?;
-    let (store, organisation) = options.database.open(Unknown::Refused)?;
+    let (bytes, store, organisation) = prepared(options, &Kind::Ties)?;
     // A file that cannot be taken turns nothing.
     let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
     all_or_none(&options.file, intake::read_ties(&bytes, &known.directory, &Limits::default()))?;
     turn_on(&store, organisation).map_err(database::refused)?;
-    import_into(options, Kind::Ties, &bytes, (&store, organisation))
+    import_into(options, &Kind::Ties, &bytes, (&store, organisation))
 }
 
-fn import(options: &FileOptions, kind: Kind) -> Result<Exit, Failure> {
-    let bytes = files::read(&options.file)?;
-    let (store, organisation) = options.database.open(Unknown::Refused)?;
+fn import(options: &FileOptions, kind: &Kind) -> Result<Exit, Failure> {
+    let (bytes, store, organisation) = prepared(options, kind)?;
     import_into(options, kind, &bytes, (&store, organisation))
+}
+
+/// The file as it is imported, and where to.
+fn prepared(options: &FileOptions, kind: &Kind) -> Result<(Vec<u8>, Store, OrganisationId), Failure> {
+    let bytes = options.changes.renamed(&options.file, kind, files::read(&options.file)?)?;
+    let (store, organisation) = options.database.open(Unknown::Refused)?;
+    let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
+    let bytes = options.changes.without_bad_rows(&options.file, kind, &known.directory, bytes)?;
+    Ok((bytes, store, organisation))
 }
 
 fn import_into(
     options: &FileOptions,
-    kind: Kind,
+    kind: &Kind,
     bytes: &[u8],
     (store, organisation): (&Store, OrganisationId),
 ) -> Result<Exit, Failure> {
@@ -123,22 +145,23 @@ fn import_into(
 }
 
 impl Kind {
-    fn import(self, store: &Store, importer: &Importer, bytes: &[u8]) -> Result<Report, ImportError> {
-        let (organisation, stamp) = (importer.organisation, importer.stamp);
-        let seal = move |conn: &mut Conn, _: &Report| log(conn, organisation, stamp, self.act());
+    fn import(&self, store: &Store, importer: &Importer, bytes: &[u8]) -> Result<Report, ImportError> {
+        let (organisation, stamp, act) = (importer.organisation, importer.stamp, self.act());
+        let seal = move |conn: &mut Conn, _: &Report| log(conn, organisation, stamp, act);
         match self {
             Kind::People => app::people::import::import(store, importer, bytes, seal),
-            Kind::Programme => app::programmes::import::import(store, importer, bytes, seal),
+            Kind::Programme(None) => app::programmes::import::import(store, importer, bytes, seal),
+            Kind::Programme(Some(name)) => app::programmes::import::import_one(store, importer, name, bytes, seal),
             Kind::Interests => app::interests::import::import(store, importer, bytes, seal),
             Kind::Ties => app::network::import_ties::import(store, importer, bytes, seal),
         }
     }
 
     /// The verb in the log.
-    const fn act(self) -> &'static str {
+    const fn act(&self) -> &'static str {
         match self {
             Kind::People => "import_people",
-            Kind::Programme => "import_programme",
+            Kind::Programme(_) => "import_programme",
             Kind::Interests => "import_interests",
             Kind::Ties => "import_ties",
         }

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
-use intake::neutralise;
+use intake::csv_cell;
 use network::{Fading, Familiarity, Ties, familiarity};
 
 use super::{Files, Network};
@@ -66,16 +66,10 @@ fn print(network: &Network, familiarity: &Familiarity, pairs: &[[usize; 2]]) -> 
     let mut out = BufWriter::new(std::io::stdout().lock());
     writeln!(out, "a,b,familiarity")?;
     for [i, j] in pairs {
-        let [a, b] = [i, j].map(|place| cell(&network.people[*place].id));
+        let [a, b] = [i, j].map(|place| csv_cell(&network.people[*place].id));
         writeln!(out, "{a},{b},{}", nine_digits(familiarity.of(*i, *j)))?;
     }
     out.flush()
-}
-
-/// A cell of CSV: no formula, and quoted where it must be.
-fn cell(text: &str) -> String {
-    let text = neutralise(text);
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
 }
 
 /// Nine significant digits, without an exponent.
@@ -99,12 +93,5 @@ mod tests {
         assert_eq!(nine_digits(0.000_012_345_678_94), "0.0000123456789");
         assert_eq!(nine_digits(0.999_999_999_9), "1.00000000");
         assert_eq!(nine_digits(0.0), "0");
-    }
-
-    #[test]
-    fn a_cell_is_quoted_where_it_must_be() {
-        assert_eq!(cell("a00"), "a00");
-        assert_eq!(cell("Lovelace, \"Ada\""), "\"Lovelace, \"\"Ada\"\"\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
     }
 }
