@@ -40,10 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let output = Command::new(std::env::current_exe()?).args(["--one", name]).args(&words).output()?;
         let text = String::from_utf8(output.stdout)?;
         match text.lines().last().and_then(report::Row::from_line) {
-            Some(row) => rows.push(row),
+            Some(row) => {
+                eprintln!("{}", report::table(std::slice::from_ref(&row)));
+                rows.push(row);
+            }
             None => eprintln!("{name}: {}", String::from_utf8_lossy(&output.stderr)),
         }
-        eprintln!("{name} done");
     }
     println!("{}", report::table(&rows));
     if let Some(file) = value_of(&words, "--svg") {
