@@ -1,1 +1,8 @@
 //! The pages as a client without JavaScript reads them.
+
+mod browserless;
+mod console;
+mod door;
+mod headers;
+mod names;
+mod venue;

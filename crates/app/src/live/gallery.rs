@@ -158,6 +158,7 @@ fn the_screen_of_the_venue_is_a_whole_page() {
     let words = Words::english();
     let person = |at: usize| Listed {
         name: format!("{}a{} Okafor", char::from(b'A' + (at % 24) as u8), at),
+        department: "Sales".into(),
         key: format!("p{at}").as_str().into(),
     };
     let meeting = |at: usize| Meeting {

@@ -1,11 +1,13 @@
 //! The screen of the venue: everybody's name with the spot of the round that is shown.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use domain::plan::PlannedRound;
 use domain::roster::ParticipantKey;
 use jiff::Timestamp;
 
-use super::{Day, Directory, PageTime, RoundPhase, Somebody};
+use super::{Day, Directory, PageTime, RoundPhase, RoundTime, Somebody};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many names fit on one page of the screen.
@@ -37,6 +39,7 @@ pub struct VenueBody {
     pub line: Sentence,
     pub big: Option<String>,
     pub pages: Vec<NamePage>,
+    pub turn_ms: i64,
     /// Changes with what is worth an announcement.
     pub said: String,
 }
@@ -59,6 +62,8 @@ pub enum NameRow {
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub name: String,
+    /// Tells namesakes apart.
+    pub department: String,
     pub key: ParticipantKey,
 }
 
@@ -74,6 +79,7 @@ impl VenueBody {
             line,
             big,
             pages: Vec::new(),
+            turn_ms: 9_000,
             said: String::new(),
         }
     }
@@ -92,10 +98,14 @@ pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> 
         let headline = words.with("screen-round", &[("number", Arg::Count(round.number.into())), ("rounds", rounds)]);
         let running = table.phase(round, now) == RoundPhase::Running;
         let line = if running { at("screen-until", round.ends_at) } else { at("screen-starts", round.starts_at) };
-        let listed =
-            |(key, somebody): (&ParticipantKey, &Somebody)| Listed { name: somebody.name.clone(), key: key.clone() };
+        let listed = |(key, somebody): (&ParticipantKey, &Somebody)| Listed {
+            name: somebody.name.clone(),
+            department: somebody.shown_department(),
+            key: key.clone(),
+        };
         let mut body = VenueBody::calm(day, &time, headline, line, None);
         body.pages = name_pages(words, planned, directory.people.iter().map(listed).collect());
+        body.turn_ms = turn_ms(round, body.pages.len());
         body.said = body.headline.text().to_owned();
         return body;
     }
@@ -117,6 +127,7 @@ pub fn name_pages(words: &Words, round: &PlannedRound, mut people: Vec<Listed>) 
     for person in &mut people {
         person.name = if initials { with_initial(&person.name) } else { person.name.trim().to_owned() };
     }
+    tell_namesakes_apart(&mut people);
     people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.key.clone()));
     people.chunks(NAMES_PER_PAGE).map(|chunk| name_page(words, round, chunk)).collect()
 }
@@ -149,6 +160,25 @@ fn row(words: &Words, round: &PlannedRound, person: &Listed) -> NameRow {
     }
 }
 
+/// Adds the department where one name stands for several.
+fn tell_namesakes_apart(people: &mut [Listed]) {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for person in people.iter() {
+        *counts.entry(person.name.to_lowercase()).or_default() += 1;
+    }
+    for person in people {
+        if counts.get(&person.name.to_lowercase()).is_some_and(|count| *count > 1) && !person.department.is_empty() {
+            person.name = format!("{}, {}", person.name, person.department);
+        }
+    }
+}
+
+/// How long one page of names stays: all of them within half of the time until the round starts.
+fn turn_ms(round: &RoundTime, pages: usize) -> i64 {
+    let half = (round.starts_at.as_millisecond() - round.reveals_at.as_millisecond()) / 2;
+    (half / i64::try_from(pages).unwrap_or(1).max(1)).clamp(3_000, 12_000)
+}
+
 /// `Grace Okafor` as `Grace O.`
 fn with_initial(name: &str) -> String {
     let mut parts = name.split_whitespace();
@@ -168,7 +198,7 @@ mod tests {
     use super::*;
 
     fn listed(names: &[&str]) -> Vec<Listed> {
-        let somebody = |name: &&str| Listed { name: (*name).into(), key: (*name).into() };
+        let somebody = |name: &&str| Listed { name: (*name).into(), department: "Sales".into(), key: (*name).into() };
         names.iter().map(somebody).collect()
     }
 
@@ -187,6 +217,15 @@ mod tests {
             .collect();
         let expected = ["A", "<bdi>Ada Lovelace</bdi>", "G", "<bdi>Grace Hopper</bdi>", "Å", "<bdi>Åsa Ek</bdi>"];
         assert_eq!(letters, expected);
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_department() {
+        let mut two = listed(&["Grace Hopper", "Grace Hopper", "Ada Lovelace"]);
+        two[1].department = "Legal".into();
+        tell_namesakes_apart(&mut two);
+        let names: Vec<&str> = two.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["Grace Hopper, Sales", "Grace Hopper, Legal", "Ada Lovelace"]);
     }
 
     #[test]

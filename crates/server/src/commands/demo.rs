@@ -91,8 +91,9 @@ fn announce(url: &str, installed: &Installed, as_json: bool) {
     println!("  2. Open the organiser's link: the plan, its trust strip, who meets whom.");
     println!("     Press \"Simulate the others arriving\".");
     println!("  3. At the reveal phones 1 and 2 show the same table: these two meet first.");
-    println!("  4. Ask the API: curl -H \"Authorization: Bearer $TOKEN\" {url}/api/v1/events/{event}");
+    println!("  4. Ask the API:");
     println!("     TOKEN={token}");
+    println!("     curl -H \"Authorization: Bearer $TOKEN\" {url}/api/v1/events/{event}");
     println!("     (good for 15 minutes; the API is described at {url}/docs)\n");
     println!("Ctrl-C stops it.");
 }
