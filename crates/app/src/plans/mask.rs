@@ -47,25 +47,8 @@ impl Mask {
         shown
     }
 
-    /// Leaves the private parts out of a document and names what was left out.
-    pub fn document(&self, document: &mut PlanDocument) -> Vec<&'static str> {
-        let roster = &mut document.roster;
-        let mut left_out = Vec::new();
-        if !roster.excluded.is_empty() {
-            roster.excluded.clear();
-            left_out.push("not_available");
-        }
-        let before: usize = roster.people.iter().map(|person| person.interests.len()).sum();
-        for person in &mut roster.people {
-            let id = person.id.clone();
-            person.interests.retain(|interest| !self.hides(&id, &interest.topic, interest.stance));
-        }
-        if roster.people.iter().map(|person| person.interests.len()).sum::<usize>() < before {
-            left_out.push("seeks");
-        }
-        for meeting in document.plan.rounds.iter_mut().flat_map(|round| &mut round.meetings) {
-            meeting.reasons = meeting.reasons.iter().map(|reason| self.reason(reason)).collect();
-        }
-        left_out
+    /// The document without the private parts, still checkable: numbers stand for what is left out.
+    pub fn document(&self, document: &PlanDocument) -> PlanDocument {
+        planning::masked(document, |person, interest| self.hides(person, &interest.topic, interest.stance))
     }
 }
