@@ -1,10 +1,12 @@
 //! Certificates of rounds: each proves, on the graph that the rules and the earlier rounds leave,
 //! that nobody more can be placed, byes are fairest, exceptions fewest and the weight is best.
 
+mod ruled_out;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::plan::{RoundCertificate, Tiers};
-use domain::roster::{Pair, ParticipantKey};
+use domain::roster::ParticipantKey;
 use matching::{Blossom, Certificate, Graph, Matching, Objective, VerifyError, verify};
 
 use super::Finding;
@@ -13,6 +15,7 @@ use super::pairs::Rules;
 use super::stretch::Stretch;
 use super::view::{SeatedRound, View, each_pair};
 use crate::affinity::Bridged;
+use ruled_out::{kept_for_later, unavailable_in};
 
 /// What the rounds before mean for the graph of the next one.
 struct Before {
@@ -238,30 +241,6 @@ fn graph(
         }
     }
     builder.build().ok()
-}
-
-/// Pairs that a lock or a round already shown brings together later.
-fn kept_for_later(view: &View<'_>, number: u32) -> HashSet<(usize, usize)> {
-    let locks = view.roster.locks.iter().map(|lock| (lock.round, &lock.people));
-    let fixed = view.roster.fixed_rounds.iter();
-    let shown = fixed.flat_map(|round| round.meetings.iter().map(|meeting| (round.number, &meeting.people)));
-    let mut kept = HashSet::new();
-    for (_, ids) in locks.chain(shown).filter(|(round, _)| *round > number) {
-        let people: Vec<usize> = ids.iter().filter_map(|id| view.position(id)).collect();
-        kept.extend(each_pair(&people).into_iter().map(|(i, j)| (i.min(j), i.max(j))));
-    }
-    kept
-}
-
-/// Pairs that an exported roster rules out in this round, without a word why.
-fn unavailable_in(view: &View<'_>, number: u32) -> HashSet<(usize, usize)> {
-    let entries = view.roster.masked.iter().flat_map(|masked| &masked.not_available);
-    let pairs = entries.filter(|entry| entry.rounds.contains(&number)).map(|entry| &entry.pair);
-    let positions = |pair: &Pair| {
-        let (i, j) = (view.position(pair.first())?, view.position(pair.second())?);
-        Some((i.min(j), i.max(j)))
-    };
-    pairs.filter_map(positions).collect()
 }
 
 /// The stored certificate in terms of vertices; none where it names other people.

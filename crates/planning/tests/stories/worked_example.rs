@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use domain::plan::PlannedRound;
 use domain::roster::Roster;
 use domain::{Preset, Stance, TieSource};
-use planning::{Affinity, GatheredTie, Gathering, OpenerFacts, PairVerdict, candidates, freeze, openers};
+use planning::{Affinity, GatheredTie, Gathering, Opener, OpenerFacts, PairVerdict, candidates, freeze, openers};
 
 use crate::fixtures::{key, person, planned, with};
 
@@ -31,54 +32,10 @@ fn five() -> Roster {
 
 fn example() -> String {
     let roster = five();
-    let graph = candidates(&roster);
-    let bridged = Affinity::of(&roster).bridged_before(&roster);
-    let mut text = String::from("pair              exchange novelty bridge common   weight  rule\n");
-    for i in 0..roster.people.len() {
-        for j in i + 1..roster.people.len() {
-            let name = format!("{} – {}", roster.people[i].id, roster.people[j].id);
-            let terms = Affinity::of(&roster).terms(i, j, &bridged);
-            let (weight, rule) = match graph.verdict(i, j) {
-                Some(PairVerdict::Candidate(candidate)) => {
-                    (candidate.weight.to_string(), candidate.exception.unwrap_or(""))
-                }
-                Some(PairVerdict::Vetoed(code)) => ("–".to_owned(), code),
-                None => unreachable!("every pair has a verdict"),
-            };
-            let line = format!(
-                "{name:<17} {:>8} {:>7} {:>6} {:>6} {weight:>8}  {rule}",
-                terms.exchange, terms.novelty, terms.bridge, terms.common_ground
-            );
-            writeln!(text, "{}", line.trim_end()).unwrap();
-        }
-    }
     let planned = planned(&roster);
+    let mut text = pairs(&roster);
     for round in &planned.plan.rounds {
-        writeln!(text, "\nround {}", round.number).unwrap();
-        for meeting in &round.meetings {
-            let people: Vec<&str> = meeting.people.iter().map(|id| id.as_str()).collect();
-            let reasons: Vec<&str> = meeting.reasons.iter().map(|reason| reason.code.as_str()).collect();
-            writeln!(
-                text,
-                "  spot {}: {} – weight {}, because {}",
-                meeting.spot,
-                people.join(" and "),
-                meeting.weight,
-                reasons.join(", ")
-            )
-            .unwrap();
-        }
-        for bye in &round.byes {
-            writeln!(
-                text,
-                "  {} has a breather ({:?}), next chance: {:?}",
-                bye.person, bye.cause, bye.next_chance_round
-            )
-            .unwrap();
-        }
-        let proof = round.certificate.as_ref().unwrap();
-        writeln!(text, "  proof: F {}, T {}, bound {}", proof.tiers.bye, proof.tiers.no_exception, proof.bound)
-            .unwrap();
+        tell_round(&mut text, round);
     }
     let report = &planned.report;
     writeln!(
@@ -93,8 +50,61 @@ fn example() -> String {
         report.weight_bound
     )
     .unwrap();
-    let first = openers(&roster, &planned.plan, &OpenerFacts::default());
-    for opener in first.iter().filter(|opener| opener.person == key("ada")) {
+    tell_openers(&mut text, &openers(&roster, &planned.plan, &OpenerFacts::default()));
+    text
+}
+
+/// Every pair with its terms, its weight and the rule that speaks against it.
+fn pairs(roster: &Roster) -> String {
+    let graph = candidates(roster);
+    let bridged = Affinity::of(roster).bridged_before(roster);
+    let mut text = String::from("pair              exchange novelty bridge common   weight  rule\n");
+    for i in 0..roster.people.len() {
+        for j in i + 1..roster.people.len() {
+            let name = format!("{} – {}", roster.people[i].id, roster.people[j].id);
+            let terms = Affinity::of(roster).terms(i, j, &bridged);
+            let (weight, rule) = match graph.verdict(i, j) {
+                Some(PairVerdict::Candidate(candidate)) => {
+                    (candidate.weight.to_string(), candidate.exception.unwrap_or(""))
+                }
+                Some(PairVerdict::Vetoed(code)) => ("–".to_owned(), code),
+                None => unreachable!("every pair has a verdict"),
+            };
+            let line = format!(
+                "{name:<17} {:>8} {:>7} {:>6} {:>6} {weight:>8}  {rule}",
+                terms.exchange, terms.novelty, terms.bridge, terms.common_ground
+            );
+            writeln!(text, "{}", line.trim_end()).unwrap();
+        }
+    }
+    text
+}
+
+fn tell_round(text: &mut String, round: &PlannedRound) {
+    writeln!(text, "\nround {}", round.number).unwrap();
+    for meeting in &round.meetings {
+        let people: Vec<&str> = meeting.people.iter().map(|id| id.as_str()).collect();
+        let reasons: Vec<&str> = meeting.reasons.iter().map(|reason| reason.code.as_str()).collect();
+        writeln!(
+            text,
+            "  spot {}: {} – weight {}, because {}",
+            meeting.spot,
+            people.join(" and "),
+            meeting.weight,
+            reasons.join(", ")
+        )
+        .unwrap();
+    }
+    for bye in &round.byes {
+        writeln!(text, "  {} has a breather ({:?}), next chance: {:?}", bye.person, bye.cause, bye.next_chance_round)
+            .unwrap();
+    }
+    let proof = round.certificate.as_ref().unwrap();
+    writeln!(text, "  proof: F {}, T {}, bound {}", proof.tiers.bye, proof.tiers.no_exception, proof.bound).unwrap();
+}
+
+fn tell_openers(text: &mut String, openers: &[Opener]) {
+    for opener in openers.iter().filter(|opener| opener.person == key("ada")) {
         let words = format!("theirs {:?}, yours {:?}", opener.theirs, opener.yours);
         writeln!(
             text,
@@ -106,7 +116,6 @@ fn example() -> String {
         )
         .unwrap();
     }
-    text
 }
 
 #[test]
