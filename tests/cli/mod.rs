@@ -4,6 +4,7 @@ mod bad_files;
 mod company;
 mod corrupted_plans;
 mod import;
+mod import_changes;
 mod network;
 mod plan_from_files;
 mod real_offices;
