@@ -1,0 +1,122 @@
+//! Ten thousand people, and events where all of them take part.
+
+use domain::{
+    DepartmentPath, EventId, EventKind, OddOne, OrganisationId, Pace, ParticipantId, PersonId, Preset, ReachedBy,
+    RoundDriver, WhenImpossible,
+};
+use jiff::Timestamp;
+use store::events::NewEvent;
+use store::organisations::NewOrganisation;
+use store::participants::NewParticipant;
+use store::people::NewPerson;
+use store::{Stamp, Store, StoreError, attendance, events, organisations, participants};
+use uuid::Uuid;
+
+pub struct World {
+    pub organisation_id: OrganisationId,
+    people: Vec<PersonId>,
+}
+
+impl World {
+    /// Imports people into a new organisation, as the command line does after reading a file.
+    pub fn import(store: &Store, count: usize) -> Self {
+        let organisation_id = OrganisationId::from_uuid(Uuid::now_v7());
+        let created_at = Timestamp::now();
+        let new = NewOrganisation {
+            id: organisation_id,
+            external_key: organisation_id.to_string(),
+            name: "Bench".to_owned(),
+            created_at,
+        };
+        store.write(move |conn| organisations::add(conn, &new)).unwrap();
+        let new: Vec<NewPerson> = (0..count).map(new_person).collect();
+        let people = new.iter().map(|person| person.id).collect();
+        let stamp = Stamp { at: created_at, new_id: Uuid::now_v7 };
+        assert_eq!(store.import_people(organisation_id, new, stamp).unwrap().added, count);
+        Self { organisation_id, people }
+    }
+
+    /// A new event with everybody.
+    pub fn new_event(&self, store: &Store) -> (EventId, Vec<ParticipantId>) {
+        let event = new_event(self.organisation_id);
+        let event_id = event.id;
+        let rows: Vec<NewParticipant> =
+            self.people.iter().zip(0..).map(|(person_id, n)| new_participant(&event, *person_id, n)).collect();
+        let ids = rows.iter().map(|row| row.id).collect();
+        let add = move |conn: &mut store::Conn| {
+            events::add(conn, &event)?;
+            participants::add(conn, &rows)
+        };
+        store.write::<_, StoreError, _>(add).unwrap();
+        (event_id, ids)
+    }
+
+    pub fn count_arrived(&self, store: &Store, event_id: EventId) -> u64 {
+        store.read(|conn| attendance::count_arrived(conn, self.organisation_id, event_id)).unwrap()
+    }
+}
+
+fn new_person(number: usize) -> NewPerson {
+    NewPerson {
+        id: PersonId::from_uuid(Uuid::now_v7()),
+        external_key: format!("E{number:06}"),
+        name: format!("Given{number} Family{}", number % 700),
+        email: None,
+        site: Some(format!("Site {}", number % 9)),
+        manager_key: (number >= 10).then(|| format!("E{:06}", number / 10)),
+        languages: Vec::new(),
+        pace: None,
+        rest_after: None,
+        departments: DepartmentPath::parse(&format!("Division {}/Unit {}", number % 8, number % 40))
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn new_event(organisation_id: OrganisationId) -> NewEvent {
+    let now = Timestamp::now();
+    NewEvent {
+        organisation_id,
+        id: EventId::from_uuid(Uuid::now_v7()),
+        programme_id: None,
+        name: "Bench".to_owned(),
+        kind: EventKind::Rounds,
+        preset: Preset::Programme,
+        time_zone: "UTC".to_owned(),
+        check_in_opens_at: now,
+        starts_at: now,
+        minutes_total: 60,
+        welcome_minutes: 5,
+        changeover_minutes: 3,
+        closing_minutes: 7,
+        round_minutes: 10,
+        department_level: None,
+        when_impossible: WhenImpossible::SitOut,
+        odd: OddOne::Bye,
+        driver: RoundDriver::Clock,
+        spot_noun: "Table".to_owned(),
+        created_at: now,
+        revision: 1,
+    }
+}
+
+fn new_participant(event: &NewEvent, person_id: PersonId, number: u32) -> NewParticipant {
+    NewParticipant {
+        organisation_id: event.organisation_id,
+        id: ParticipantId::from_uuid(Uuid::now_v7()),
+        event_id: event.id,
+        person_id: Some(person_id),
+        short_code: format!("{number:06}"),
+        pace: Pace::Any,
+        rest_after: None,
+        present_from: None,
+        present_until: None,
+        reached_by: ReachedBy::Phone,
+        standby: false,
+        host: false,
+        fixed_spot_id: None,
+        purpose: None,
+        goal: None,
+        registered_at: event.created_at,
+    }
+}
