@@ -1,9 +1,11 @@
 //! Scenarios over the API: one file per resource.
 
-mod company;
+pub mod company;
 mod hands;
+mod hostile;
 mod imports;
 mod matrix;
+mod private;
 mod refusals;
 mod sign_in;
 mod three_requests;

@@ -22,6 +22,22 @@ fn only_the_right_password_signs_in() {
 }
 
 #[test]
+fn guessing_a_password_is_slowed_down_and_others_sign_in() {
+    for_each_app(|app| {
+        app.organiser();
+        let guess = |password: &str| {
+            app.anonymous().post("/api/v1/sessions", &json!({"email": "olga@example.org", "password": password}))
+        };
+        let answers: Vec<u16> = (0..22).map(|number| guess(&format!("guess number {number}")).status).collect();
+        assert_eq!((answers[19], answers[20]), (401, 429), "{answers:?}");
+        assert_eq!(guess(PASSWORD).expect(429).header("retry-after"), "900");
+        app.signed_in("default", "ottar@example.org", Role::Organiser);
+        app.clock.advance_minutes(16);
+        guess(PASSWORD).expect(201);
+    });
+}
+
+#[test]
 fn a_token_ends_and_a_disabled_account_is_refused_at_once() {
     for_each_app(|app| {
         let olga = app.organiser();
