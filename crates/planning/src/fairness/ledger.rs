@@ -135,6 +135,20 @@ impl<'s> Ledger<'s> {
         Some(weight(a, c) + weight(b, d) - weight(a, b) - weight(c, d))
     }
 
+    /// What the least served of the four would be served, whether or not it is allowed.
+    pub(super) fn least_after(&self, Exchange { round, a, b }: Exchange) -> Option<i64> {
+        let (c, d) = (self.partner[round][a]?, self.partner[round][b]?);
+        let weight = |i: usize, j: usize| self.scene.table.cell(i, j).lasting_weight;
+        if a == b || c == b {
+            return None;
+        }
+        let (ac, bd, ab, cd) = (weight(a, c), weight(b, d), weight(a, b), weight(c, d));
+        [(a, ac, ab), (c, ac, cd), (b, bd, ab), (d, bd, cd)]
+            .into_iter()
+            .map(|(person, before, after)| self.served[person] - before + after)
+            .min()
+    }
+
     /// The four people of an exchange: a, b, and their partners; none where it is not allowed.
     pub(super) fn four(&self, exchange: Exchange) -> Option<[usize; 4]> {
         let Exchange { round, a, b } = exchange;

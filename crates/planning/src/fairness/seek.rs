@@ -17,6 +17,8 @@ const PASSES: usize = 4;
 /// Walks from the best state, while little is lacking.
 const WALKS: usize = 6;
 const NEARLY: i64 = 8;
+/// A walk ends after so many steps without a better state.
+const STALE_MAX: u32 = 160;
 
 /// Repairs what can be repaired within the steps.
 pub(super) fn give_and_receive(ledger: &mut Ledger<'_>, rng: &mut impl Rng) {
@@ -35,7 +37,12 @@ pub(super) fn give_and_receive(ledger: &mut Ledger<'_>, rng: &mut impl Rng) {
 /// One walk; the ledger ends in the best state seen.
 fn walk(ledger: &mut Ledger<'_>, lacking: i64, rng: &mut impl Rng) {
     let mut best = (lacking, ledger.clone());
+    let mut stale = 0;
     for _ in 0..80 + 12 * lacking {
+        stale += 1;
+        if stale > STALE_MAX {
+            break;
+        }
         let wanting: Vec<usize> = (0..ledger.to_give.len()).filter(|person| ledger.lacks(*person) > 0).collect();
         if wanting.is_empty() {
             break;
@@ -48,6 +55,7 @@ fn walk(ledger: &mut Ledger<'_>, lacking: i64, rng: &mut impl Rng) {
         let lacking = ledger.lacking();
         if lacking < best.0 {
             best = (lacking, ledger.clone());
+            stale = 0;
         }
     }
     *ledger = best.1;

@@ -30,6 +30,9 @@ fn best_for(ledger: &mut Ledger<'_>, worst: usize, left: i64) -> Option<(i64, Ex
         }
         for other in ledger.scene.order.clone() {
             let exchange = Exchange { round, a: worst, b: other };
+            if ledger.least_after(exchange).is_none_or(|least| least <= floor) {
+                continue;
+            }
             let Some((least, loss)) = served_after(ledger, exchange, left) else { continue };
             let better = best.is_none_or(|(value, _)| (least, -loss) > value);
             if least > floor && loss <= left && better {
