@@ -3,3 +3,4 @@
 mod demo;
 mod one_morning;
 mod phone;
+mod two_organisers;
