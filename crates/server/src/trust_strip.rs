@@ -14,6 +14,7 @@ pub fn lines(report: &PlanReport, size: Size) -> Vec<String> {
     let mut lines = vec![promise(report, size), random_draw(report)];
     lines.extend(waste(&report.waste));
     lines.extend(alternatives(report));
+    lines.extend(given_up(report));
     lines.push(proof(report));
     lines
 }
@@ -116,14 +117,27 @@ fn per_round(left_out: &[u32]) -> String {
     left_out.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// How much better a plan can be, rounded up: what is said is never better than what is proved.
+/// What was given up of the best total on purpose, if anything.
+fn given_up(report: &PlanReport) -> Option<String> {
+    let loss = (report.fairness_loss > 0).then(|| percent(report.fairness_loss, report.weight))?;
+    Some(format!(
+        "{loss} of the best total was given up so that more people give and receive, and nobody is served badly."
+    ))
+}
+
+/// How much better a plan can be besides that, as far as is proved.
 fn proof(report: &PlanReport) -> String {
     let gap = report.weight_bound.saturating_sub(report.weight.saturating_add(report.fairness_loss));
     if gap <= 0 {
         return "No better plan exists.".to_owned();
     }
-    let permille = gap.saturating_mul(1_000) / report.weight.max(1) + 1;
-    format!("At most {}.{} % better is possible.", permille / 10, permille % 10)
+    format!("At most {} better is possible.", percent(gap, report.weight))
+}
+
+/// Rounded up: what is said is never better than what is proved.
+fn percent(part: i64, whole: i64) -> String {
+    let permille = part.saturating_mul(1_000) / whole.max(1) + 1;
+    format!("{}.{} %", permille / 10, permille % 10)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ console-state-draft = Draft
 console-state-open = Check-in is open
 console-state-not-open = Check-in opens at { $time }
 console-state-live = Running: round { $number } of { $rounds }
+console-state-shown = Round { $number } of { $rounds } starts at { $time }
 console-state-before = First places at { $time }
 console-state-over = All rounds are over
 console-state-closed = Closed
@@ -64,6 +65,7 @@ strip-random = A random draw: { $repeats } repeats, { $same } same department.
 strip-random-plain = A random draw: { $repeats } repeats.
 strip-best = No better plan exists.
 strip-gap = At most { $percent } % better is possible.
+strip-given-up = { $percent } % of the best total was given up so that more people give and receive, and nobody is served badly.
 strip-check = Check it yourself
 strip-check-how = Download plan.json and run: matchmaker check-plan plan.json
 

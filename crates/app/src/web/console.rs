@@ -21,4 +21,4 @@ pub use event_page::{
 pub use pages::allow_simulation;
 pub use picture::{Dot, Label, Picture, RingPerson, Tab, draw};
 
-pub use strip::{Fact, proof, random_draw, strip};
+pub use strip::{Fact, given_up, proof, random_draw, strip};

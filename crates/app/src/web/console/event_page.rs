@@ -79,6 +79,8 @@ pub struct PlanView {
     pub status: Sentence,
     pub strip: Vec<Fact>,
     pub random: Sentence,
+    /// What was given up of the best total on purpose.
+    pub given_up: Option<Sentence>,
     pub proof: Sentence,
     pub document_path: String,
     pub publish: Option<Publish>,

@@ -88,6 +88,7 @@ fn the_console_is_a_whole_page() {
             status: Sentence::of("Published 08:50. Phones show it from each reveal on."),
             strip: strip(&words, &report, 240, 5),
             random: random_draw(&words, &report),
+            given_up: given_up(&words, &report),
             proof: proof(&words, &report),
             document_path: "#".into(),
             publish: None,

@@ -6,7 +6,7 @@ use store::plans::PlanVersion;
 
 use super::read::Scene;
 use super::{
-    MeetingRow, Picture, PlanView, Publish, RingPerson, RoundView, SeatedPerson, Tab, details, draw, proof,
+    MeetingRow, Picture, PlanView, Publish, RingPerson, RoundView, SeatedPerson, Tab, details, draw, given_up, proof,
     random_draw, strip,
 };
 use crate::live::Published;
@@ -25,6 +25,7 @@ impl Scene<'_> {
             status: if is_head { self.at("plan-published", made_at) } else { words.say("plan-draft") },
             strip: strip(words, &shown.report, people, shown.roster.rounds),
             random: random_draw(words, &shown.report),
+            given_up: given_up(words, &shown.report),
             proof: proof(words, &shown.report),
             document_path: format!("/console/plans/{}/plan.json", shown.id),
             publish: (!is_head).then(|| Publish {

@@ -8,7 +8,7 @@ use store::{Conn, StoreError, attendance, plans};
 
 use super::{Arrivals, DepartmentRow, EventPage};
 use crate::live::load::{directory_of_event, key};
-use crate::live::{Day, Directory, load};
+use crate::live::{Day, Directory, RoundPhase, load};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many of the latest arrivals are named.
@@ -86,8 +86,10 @@ impl Scene<'_> {
         }
         if let Some(round) = table.current(now) {
             let rounds = Arg::Count(table.rounds.len() as i64);
-            let args = [("number", Arg::Count(round.number.into())), ("rounds", rounds)];
-            return self.words.with("console-state-live", &args);
+            let starts = self.day.face.time(round.starts_at);
+            let args = [("number", Arg::Count(round.number.into())), ("rounds", rounds), ("time", Arg::Text(&starts))];
+            let running = table.phase(round, now) == RoundPhase::Running;
+            return self.words.with(if running { "console-state-live" } else { "console-state-shown" }, &args);
         }
         match table.upcoming(now) {
             None if !table.rounds.is_empty() => self.words.say("console-state-over"),

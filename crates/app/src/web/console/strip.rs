@@ -51,16 +51,25 @@ pub fn random_draw(words: &Words, report: &PlanReport) -> Sentence {
     }
 }
 
-/// How much better a plan can be, as far as is proved.
+/// What was given up of the best total on purpose, if anything.
+pub fn given_up(words: &Words, report: &PlanReport) -> Option<Sentence> {
+    let loss = (report.fairness_loss > 0).then(|| percent(report.fairness_loss, report.weight))?;
+    Some(words.with("strip-given-up", &[("percent", Arg::Text(&loss))]))
+}
+
+/// How much better a plan can be besides that, as far as is proved.
 pub fn proof(words: &Words, report: &PlanReport) -> Sentence {
     let gap = report.weight_bound.saturating_sub(report.weight + report.fairness_loss);
     if gap <= 0 {
         return words.say("strip-best");
     }
-    // Rounded up: what is said is never better than what is proved.
-    let permille = (gap.saturating_mul(1000) / report.weight.max(1)).saturating_add(1);
-    let percent = format!("{}.{}", permille / 10, permille % 10);
-    words.with("strip-gap", &[("percent", Arg::Text(&percent))])
+    words.with("strip-gap", &[("percent", Arg::Text(&percent(gap, report.weight)))])
+}
+
+/// Rounded up: what is said is never better than what is proved.
+fn percent(part: i64, whole: i64) -> String {
+    let permille = (part.saturating_mul(1000) / whole.max(1)).saturating_add(1);
+    format!("{}.{}", permille / 10, permille % 10)
 }
 
 fn placed(words: &Words, report: &PlanReport, places: u32) -> Fact {
