@@ -22,7 +22,7 @@ fn a_crash_of_postgres_loses_no_acknowledged_check_in_and_doubles_none() {
             .chunks(100)
             .map(|people| {
                 scope.spawn(|| {
-                    for who in people {
+                    for who in people.iter() {
                         until_answered(&store, organisation_id, event_id, *who);
                     }
                     people.len()
