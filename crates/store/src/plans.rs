@@ -7,7 +7,7 @@ use domain::{EventId, OrganisationId, PlanId, RosterId};
 use jiff::Timestamp;
 
 use crate::connection::{Conn, on};
-use crate::schema::{plan, roster};
+use crate::schema::{event, plan, roster};
 use crate::sql_types::{Db, new_row};
 use crate::{Result, StoredDocument};
 
@@ -102,8 +102,12 @@ pub fn find_roster(
         .optional())?)
 }
 
-/// The number that the next version of an event's plan has.
+/// The number that the next version of an event's plan has. The event's row stays locked until the
+/// transaction ends, so that of two drafts kept at once the second one waits and counts on.
 pub fn next_number(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId) -> Result<u32> {
+    on!(conn, c => diesel::update(event::table.find((Db(organisation_id), Db(event_id))))
+        .set(event::revision.eq(event::revision))
+        .execute(c))?;
     let last: Option<u32> = on!(conn, c => plan::table
         .filter(plan::organisation_id.eq(Db(organisation_id)))
         .filter(plan::event_id.eq(Db(event_id)))
