@@ -121,7 +121,7 @@ fn a_plan_is_kept_byte_by_byte_and_numbered() {
     for_each_store(|store| {
         let organisation_id = organisation(store, "default");
         let (event_id, _) = event_with(store, organisation_id, &[]);
-        let number = || store.read(|conn| plans::next_number(conn, organisation_id, event_id)).unwrap();
+        let number = || store.write(move |conn| plans::next_number(conn, organisation_id, event_id)).unwrap();
         assert_eq!(number(), 1);
         let first = add_plan(store, organisation_id, event_id, 1, None);
         add_plan(store, organisation_id, event_id, 2, Some(first));
