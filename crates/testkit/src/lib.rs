@@ -7,3 +7,4 @@ pub mod browser;
 pub mod database;
 pub mod demo;
 pub mod postgres;
+pub mod proxy;
