@@ -49,7 +49,13 @@ fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
             .unwrap()
             .to_owned()
     };
+    let steward = {
+        let body = json!({"email": "sven@example.org"});
+        let assigned = olga.post(&format!("/api/v1/events/{event}/stewards"), &body).expect(201).json();
+        assigned["account_id"].as_str().unwrap().to_owned()
+    };
     BTreeMap::from([
+        ("{account_id}", steward),
         ("{participant_id}", id(olga.get(&format!("/api/v1/events/{event}/participants")).json(), "id")),
         ("{person_id}", id(olga.get("/api/v1/people").json(), "id")),
         ("{programme_id}", id(olga.get("/api/v1/programmes").json(), "id")),
@@ -89,6 +95,7 @@ fn ask(client: &Client, operation: &Operation, path: &str) -> testkit::app::Repl
         "renew_session" => json!({"refresh_token": "x"}),
         "turn_switch" => json!({"on": false}),
         "create_topic_alias" => json!({"alias": "another spelling"}),
+        "assign_steward" => json!({"email": "stina@example.org"}),
         "merge_topic" => json!({"into": person}),
         "create_event_of_programme" => company::hour(),
         "register_participants" => json!({"person_ids": [person]}),
@@ -122,9 +129,10 @@ fn check(app: &TestApp) {
         .collect();
     let others = [("organiser", app.signed_in("elsewhere", "oskar@example.org", Role::Organiser))];
     let lower = [
-        ("steward", app.signed_in("default", "stina@example.org", Role::Steward)),
+        ("steward", at_the_door(&olga, &own["{event_id}"])),
         ("auditor", app.signed_in("default", "aude@example.org", Role::Auditor)),
     ];
+    let other_door = at_the_door(&olga, &another_event(&olga));
     for operation in operations(&app.anonymous()) {
         let roles = operation.roles.clone().unwrap();
         if roles.is_empty() || operation.id == "end_session" {
@@ -140,6 +148,11 @@ fn check(app: &TestApp) {
             } else {
                 assert_eq!(answer.expect(403).code(), "forbidden", "{role} {}", operation.id);
             }
+        }
+        if operation.path.contains("{event_id}") && roles.iter().any(|one| one == "steward") {
+            let theirs = ask(&other_door, &operation, &path).expect(404).json();
+            let nothing = ask(&other_door, &operation, &filled(&operation.path, &absent)).expect(404).json();
+            assert_eq!(theirs["detail"], nothing["detail"], "{} at another door", operation.id);
         }
         for (_, oskar) in &others {
             if names_object {
@@ -164,6 +177,22 @@ fn check(app: &TestApp) {
             }
         }
     }
+}
+
+/// A steward with a token for one event.
+fn at_the_door(olga: &Client, event: &str) -> Client {
+    let stewards = format!("/api/v1/events/{event}/stewards");
+    let assigned = olga.post(&stewards, &json!({"email": "stina@example.org"})).expect(201).json();
+    let tokens = format!("{stewards}/{}/tokens", assigned["account_id"].as_str().unwrap());
+    let token = olga.ask("POST", &tokens).send().expect(201).json();
+    olga.with_token(token["access_token"].as_str().unwrap())
+}
+
+fn another_event(olga: &Client) -> String {
+    let programmes = olga.get("/api/v1/programmes").json();
+    let programme = programmes["items"][0]["id"].as_str().unwrap();
+    let made = olga.post(&format!("/api/v1/programmes/{programme}/events"), &company::hour()).expect(201).json();
+    made["event_id"].as_str().unwrap().to_owned()
 }
 
 /// Whether an operation asks who it is before it answers.

@@ -8,5 +8,6 @@ mod matrix;
 mod private;
 mod refusals;
 mod sign_in;
+mod stewards;
 mod three_requests;
 mod tokens;

@@ -10,7 +10,9 @@ use store::invitations::{NewInvitation, NewScreenLink, Validity};
 use store::oidc::NewOidcIssuer;
 use store::phone_sessions::NewPhoneSession;
 use store::refresh::{NewFamily, NewRefreshToken, Rotation};
-use store::{Store, StoreError, TokenHash, Unique, accounts, console, invitations, oidc, phone_sessions, refresh};
+use store::{
+    Store, StoreError, TokenHash, Unique, accounts, console, invitations, oidc, phone_sessions, refresh, stewards,
+};
 use testkit::database::for_each_store;
 
 use super::world::*;
@@ -40,10 +42,16 @@ fn an_account_is_found_until_long_after_it_is_closed() {
         let found = store.read(|conn| accounts::find(conn, organisation_id, id)).unwrap().unwrap();
         assert_eq!(found.disabled_at, Some(nine()));
         let event_id = event_with(store, organisation_id, &[]).0;
-        let stewards = || store.read(|conn| accounts::stewards(conn, organisation_id, id, event_id)).unwrap();
-        assert!(!stewards());
-        write(store, move |conn| accounts::assign_steward(conn, organisation_id, id, event_id, nine()));
-        assert!(stewards());
+        let works = || store.read(|conn| stewards::is_assigned(conn, organisation_id, id, event_id)).unwrap();
+        assert!(!works());
+        write(store, move |conn| stewards::assign(conn, organisation_id, id, event_id, nine()));
+        assert!(works());
+        let of_event = store.read(|conn| stewards::of_event(conn, organisation_id, event_id, None, 9)).unwrap();
+        assert_eq!(of_event.iter().map(|one| one.account.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(store.read(|conn| stewards::events_of(conn, organisation_id, id)).unwrap(), [event_id]);
+        let withdraw = || store.write(move |conn| stewards::withdraw(conn, organisation_id, id, event_id));
+        assert_eq!((withdraw(), withdraw()), (Ok(()), Err(StoreError::NotFound)));
+        assert!(!works());
     });
 }
 

@@ -6,6 +6,8 @@ pub mod permissions;
 pub mod principal;
 pub mod renew;
 pub mod sign_in;
+pub mod stewards;
+pub mod stewards_api;
 pub mod switches;
 pub mod token;
 

@@ -59,7 +59,8 @@ pub fn answer<T: Serialize>(path: &str, limit: u32, items: &[T], next: Option<St
     answer.json(serde_json::json!({"items": items, "next_cursor": next}))
 }
 
-fn unknown_cursor() -> Problem {
+/// The refusal of a cursor that no list gave.
+pub(crate) fn unknown_cursor() -> Problem {
     Problem::new(Code::InvalidCursor, "Begin without a cursor and follow next_cursor.")
 }
 

@@ -10,6 +10,7 @@ mod page;
 mod seal;
 mod sentence;
 mod sign;
+mod steward_entry;
 mod words;
 
 pub use asset::asset;
@@ -24,6 +25,6 @@ pub use words::{Arg, Words};
 /// Every page and asset, in one list.
 pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
-    config.configure(console::pages::routes);
+    config.configure(console::pages::routes).configure(steward_entry::routes);
     config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
 }

@@ -1,11 +1,11 @@
 //! Accounts: who may operate the tool.
 
 use diesel::prelude::*;
-use domain::{AccountId, Email, EventId, OrganisationId, Role};
+use domain::{AccountId, Email, OrganisationId, Role};
 use jiff::Timestamp;
 
 use crate::connection::{Conn, on};
-use crate::schema::{account, steward_assignment};
+use crate::schema::account;
 use crate::sql_types::{Db, new_row};
 use crate::{Result, StoreError};
 
@@ -82,34 +82,4 @@ pub fn disable(conn: &mut Conn, organisation_id: OrganisationId, account_id: Acc
         .set(account::disabled_at.eq(Db(Some(at))))
         .execute(c))?;
     if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
-}
-
-/// Gives a steward an event; twice is once.
-pub fn assign_steward(
-    conn: &mut Conn,
-    organisation_id: OrganisationId,
-    account_id: AccountId,
-    event_id: EventId,
-    at: Timestamp,
-) -> Result<()> {
-    let row = (
-        steward_assignment::organisation_id.eq(Db(organisation_id)),
-        steward_assignment::account_id.eq(Db(account_id)),
-        steward_assignment::event_id.eq(Db(event_id)),
-        steward_assignment::assigned_at.eq(Db(at)),
-    );
-    on!(conn, c => diesel::insert_into(steward_assignment::table).values(row).on_conflict_do_nothing().execute(c))?;
-    Ok(())
-}
-
-/// Whether a steward may work at an event.
-pub fn stewards(
-    conn: &mut Conn,
-    organisation_id: OrganisationId,
-    account_id: AccountId,
-    event_id: EventId,
-) -> Result<bool> {
-    let key = (Db(organisation_id), Db(account_id), Db(event_id));
-    let found: i64 = on!(conn, c => steward_assignment::table.find(key).count().get_result(c))?;
-    Ok(found > 0)
 }

@@ -45,6 +45,7 @@ pub mod programmes;
 pub mod refresh;
 pub mod rounds;
 pub mod spots;
+pub mod stewards;
 pub mod switches;
 pub mod ties;
 pub mod topics;

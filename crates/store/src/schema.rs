@@ -14,6 +14,8 @@ pub(crate) use people::*;
 pub(crate) use plans::*;
 pub(crate) use work::*;
 
+diesel::allow_tables_to_appear_in_same_query!(account, steward_assignment);
+
 diesel::allow_tables_to_appear_in_same_query!(
     person,
     participant,

@@ -3,6 +3,11 @@
 console-enter-title = Open the console
 console-enter-lead = This link works once. It signs this browser in for twelve hours.
 console-enter-button = Open the console
+steward-enter-title = Open the helper's page
+steward-enter-lead = This link works once. It signs this browser in for twelve hours.
+steward-enter-button = Open the page
+steward-link-used-title = This link has been used
+steward-link-used-lead = A helper's link opens once, until a day after the event. Ask the organiser for a new one.
 console-link-used-title = This link has been used
 console-link-used-lead = A console link opens once and for a short time. Ask for a new one: matchmaker console-link, or sign in over the API.
 console-signed-out-title = You are signed out

@@ -1,6 +1,7 @@
 //! Sessions over HTTP.
 
 use actix_web::{HttpResponse, delete, get, post, web};
+use domain::EventId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -24,6 +25,8 @@ pub struct SignIn {
     pub organisation: String,
     pub email: String,
     pub password: String,
+    /// Of a steward: the event to work at. None: the only one they have.
+    pub event_id: Option<Uuid>,
 }
 
 fn default_organisation() -> String {
@@ -35,7 +38,7 @@ fn default_organisation() -> String {
 #[schema(example = json!({
     "access_token": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJIUzI1NiJ9…", "token_type": "Bearer", "expires_in_seconds": 900,
     "refresh_token": "5f1c…",
-    "account_id": "0197f0c4-6a00-7000-8000-000000000001", "role": "organiser"
+    "account_id": "0197f0c4-6a00-7000-8000-000000000001", "role": "organiser", "event_id": null
 }))]
 pub struct Session {
     pub access_token: String,
@@ -45,6 +48,8 @@ pub struct Session {
     pub refresh_token: String,
     pub account_id: Uuid,
     pub role: &'static str,
+    /// Of a steward: the one event that the token is for.
+    pub event_id: Option<Uuid>,
 }
 
 /// Signs in with a password.
@@ -54,8 +59,9 @@ pub struct Session {
 )]
 #[post("/api/v1/sessions")]
 pub async fn create_session(state: web::Data<AppState>, body: Body<SignIn>) -> Answer {
-    let SignIn { organisation, email, password } = body.value;
-    let signed_in = sign_in::sign_in(&state, Credentials { organisation, email, password }).await?;
+    let SignIn { organisation, email, password, event_id } = body.value;
+    let event = event_id.map(EventId::from_uuid);
+    let signed_in = sign_in::sign_in(&state, Credentials { organisation, email, password, event }).await?;
     Ok(HttpResponse::Created().json(Session::of(signed_in)))
 }
 
@@ -68,6 +74,7 @@ impl Session {
             refresh_token: renewed.refresh_token,
             account_id: renewed.account.id.as_uuid(),
             role: renewed.account.role.as_str(),
+            event_id: renewed.event.map(EventId::as_uuid),
         }
     }
 }
@@ -78,6 +85,8 @@ impl Session {
 #[schema(example = json!({"refresh_token": "5f1c…"}))]
 pub struct Renewal {
     pub refresh_token: String,
+    /// Of a steward: the event to work at. None: the only one they have.
+    pub event_id: Option<Uuid>,
 }
 
 /// Renews a session with its refresh token, which is used up. Used twice, it ends the session.
@@ -86,7 +95,7 @@ pub struct Renewal {
 )]
 #[post("/api/v1/sessions/renewals")]
 pub async fn renew_session(state: web::Data<AppState>, body: Body<Renewal>) -> Answer {
-    let renewed = renew::renew(&state, &body.value.refresh_token).await?;
+    let renewed = renew::renew(&state, &body.value.refresh_token, body.value.event_id.map(EventId::from_uuid)).await?;
     Ok(HttpResponse::Created().json(Session::of(renewed)))
 }
 

@@ -6,6 +6,8 @@ use domain::Role::{self, Auditor, Organiser, Steward};
 const EVERYBODY: &[Role] = &[Organiser, Steward, Auditor];
 const ORGANISERS: &[Role] = &[Organiser];
 const READERS: &[Role] = &[Organiser, Auditor];
+/// Organisers, and a steward with a token for the event in the address.
+const AT_THE_DOOR: &[Role] = &[Organiser, Steward];
 /// Nobody needs to be signed in.
 const PUBLIC: &[Role] = &[];
 
@@ -35,7 +37,12 @@ pub const PERMISSIONS: &[(&str, &[Role])] = &[
     ("read_programme", ORGANISERS),
     ("create_event_of_programme", ORGANISERS),
     ("list_events", ORGANISERS),
-    ("read_event", ORGANISERS),
+    ("read_event", AT_THE_DOOR),
+    ("list_stewards", ORGANISERS),
+    ("assign_steward", ORGANISERS),
+    ("withdraw_steward", ORGANISERS),
+    ("issue_steward_token", ORGANISERS),
+    ("issue_steward_link", ORGANISERS),
     ("list_participants", ORGANISERS),
     ("register_participants", ORGANISERS),
     ("withdraw_participant", ORGANISERS),

@@ -8,6 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use domain::{AccountId, EventId, OrganisationId, RefreshFamilyId, Role};
+use store::{Conn, StoreError, stewards};
 
 use super::token;
 use crate::by::By;
@@ -35,6 +36,17 @@ impl Principal {
     /// This principal as the author of an act that happens now.
     pub fn by(&self, state: &AppState) -> By {
         By { organisation: self.organisation, actor: self.actor(), stamp: state.stamp() }
+    }
+
+    /// A steward's token is good for its own event; another one looks as if it did not exist.
+    fn admit_to(self, event: Option<EventId>) -> Result<Self, Problem> {
+        match (self.role, self.event) {
+            (Role::Steward, None) => {
+                Err(Problem::new(Code::Forbidden, "This token is for no event. Sign in again with `event_id`."))
+            }
+            (Role::Steward, own) if event.is_some() && event != own => Err(Problem::not_found()),
+            _ => Ok(self),
+        }
     }
 
     fn admit(self, roles: &[Role]) -> Result<Self, Problem> {
@@ -71,28 +83,54 @@ roles! {
     Organiser(Organiser);
     /// Whoever may read aggregates and the log.
     Reader(Organiser | Auditor);
-    /// Whoever stands at the door of an event.
-    Steward(Organiser | Steward);
     /// Anybody who is signed in.
     AnyRole(Organiser | Steward | Auditor);
+}
+
+/// Whoever works at the door of the event in the address: its stewards, and organisers.
+#[derive(Debug, Clone, Copy)]
+pub struct Steward(pub Principal);
+
+impl FromRequest for Steward {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let principal = identify(&request).await?.admit(&[Role::Organiser, Role::Steward])?;
+            let event = request.match_info().get("event_id").and_then(|text| text.parse().ok());
+            principal.admit_to(event).map(Self)
+        })
+    }
 }
 
 async fn identify(request: &HttpRequest) -> Result<Principal, Problem> {
     let state = request.app_data::<web::Data<AppState>>().ok_or_else(|| Problem::internal("no state"))?;
     let bearer = bearer(request).ok_or_else(unauthenticated)?;
     let claims = token::verify(&state.config, bearer, state.clock.now()).map_err(|_| unauthenticated())?;
-    let (organisation, account, family) = (claims.org, claims.sub, claims.fam);
-    let read = state.read(move |conn| {
-        let ended = match family {
-            Some(family) => !store::refresh::is_open(conn, organisation, family)?,
-            None => false,
-        };
-        Ok(if ended { None } else { store::accounts::find(conn, organisation, account)? })
-    });
+    let read = state.read(move |conn| Ok(standing(conn, &claims)?));
     let found =
         read.await.map_err(|problem| if problem.code == Code::NotFound { unauthenticated() } else { problem })?;
-    let standing = found.filter(|account| account.disabled_at.is_none()).ok_or_else(unauthenticated)?;
-    Ok(Principal { organisation, account, role: standing.role, event: claims.event, family })
+    found.ok_or_else(unauthenticated)
+}
+
+/// The principal of a token, unless the sign-in has ended, the account is closed, or the event was
+/// taken from its steward.
+fn standing(conn: &mut Conn, claims: &token::Claims) -> Result<Option<Principal>, StoreError> {
+    let (organisation, account, family, event) = (claims.org, claims.sub, claims.fam, claims.event);
+    if let Some(family) = family
+        && !store::refresh::is_open(conn, organisation, family)?
+    {
+        return Ok(None);
+    }
+    let found = store::accounts::find(conn, organisation, account)?.filter(|account| account.disabled_at.is_none());
+    let Some(found) = found else { return Ok(None) };
+    let stands = match event {
+        Some(event) => found.role == Role::Steward && stewards::is_assigned(conn, organisation, account, event)?,
+        None => true,
+    };
+    Ok(stands.then_some(Principal { organisation, account, role: found.role, event, family }))
 }
 
 fn bearer(request: &HttpRequest) -> Option<&str> {

@@ -1,10 +1,11 @@
 //! Refresh tokens: a sign-in opens a family, each token renews it once, a second use ends it.
 
-use domain::RefreshFamilyId;
+use domain::{EventId, RefreshFamilyId};
 use jiff::{SignedDuration, Timestamp};
 use store::refresh::{self, NewFamily, NewRefreshToken, Rotation};
-use store::{Conn, StoreError, TokenHash, accounts};
+use store::{Conn, TokenHash, accounts};
 
+use super::stewards;
 use super::token::{self, Subject};
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
@@ -17,6 +18,8 @@ pub struct Renewed {
     pub access_token: String,
     pub refresh_token: String,
     pub account: accounts::Account,
+    /// The one event that a steward's token is for.
+    pub event: Option<EventId>,
 }
 
 /// A secret of 256 random bits, in hexadecimal.
@@ -28,34 +31,40 @@ pub fn secret(state: &AppState) -> String {
 ///
 /// # Errors
 /// What the store says.
-pub async fn open(state: &AppState, account: accounts::Account) -> Result<Renewed, Problem> {
+pub async fn open(state: &AppState, account: accounts::Account, wanted: Option<EventId>) -> Result<Renewed, Problem> {
     let (now, refresh_token) = (state.clock.now(), secret(state));
     let id = RefreshFamilyId::from_uuid((state.stamp().new_id)());
     let family = NewFamily { organisation_id: account.organisation_id, id, account_id: account.id, opened_at: now };
     let token = refresh_row(&family.organisation_id, id, &refresh_token, now);
-    state.write(move |conn| Ok(refresh::open(conn, &family, &token)?)).await?;
-    with_access(state, account, id, refresh_token, now)
+    let signed_in = account.clone();
+    let opened = state.write(move |conn| {
+        let event = stewards::event_of(conn, &signed_in, wanted)?;
+        refresh::open(conn, &family, &token)?;
+        Ok(event)
+    });
+    let event = opened.await?;
+    with_access(state, (account, event), id, refresh_token, now)
 }
 
 /// Renews a session. A token that comes a second time ends its family.
 ///
 /// # Errors
 /// 401 `refresh_refused`, one answer for every reason.
-pub async fn renew(state: &AppState, shown: &str) -> Result<Renewed, Problem> {
+pub async fn renew(state: &AppState, shown: &str, wanted: Option<EventId>) -> Result<Renewed, Problem> {
     let (now, next, hash) = (state.clock.now(), secret(state), TokenHash::of(shown));
     let new = next.clone();
-    let rotated = state.write(move |conn| Ok(rotate(conn, &hash, &new, now)?)).await?;
-    let (account, family) = rotated.ok_or_else(|| Problem::new(Code::RefreshRefused, "Sign in again."))?;
-    with_access(state, account, family, next, now)
+    let rotated = state.write(move |conn| rotate(conn, (&hash, wanted), &new, now)).await?;
+    let (account, event, family) = rotated.ok_or_else(|| Problem::new(Code::RefreshRefused, "Sign in again."))?;
+    with_access(state, (account, event), family, next, now)
 }
 
 /// Commits the end of a family whose token was used twice, so it answers without an error.
 fn rotate(
     conn: &mut Conn,
-    shown: &TokenHash,
+    (shown, wanted): (&TokenHash, Option<EventId>),
     next: &str,
     now: Timestamp,
-) -> Result<Option<(accounts::Account, RefreshFamilyId)>, StoreError> {
+) -> Result<Option<(accounts::Account, Option<EventId>, RefreshFamilyId)>, Problem> {
     let Rotation::Renewed { organisation_id, family_id, account_id } = refresh::rotate(conn, shown, now)? else {
         return Ok(None);
     };
@@ -65,7 +74,8 @@ fn rotate(
         return Ok(None);
     };
     refresh::issue(conn, &refresh_row(&organisation_id, family_id, next, now))?;
-    Ok(Some((account, family_id)))
+    let event = stewards::event_of(conn, &account, wanted)?;
+    Ok(Some((account, event, family_id)))
 }
 
 fn refresh_row(
@@ -85,13 +95,13 @@ fn refresh_row(
 
 fn with_access(
     state: &AppState,
-    account: accounts::Account,
+    (account, event): (accounts::Account, Option<EventId>),
     family: RefreshFamilyId,
     refresh_token: String,
     now: Timestamp,
 ) -> Result<Renewed, Problem> {
-    let subject = Subject { organisation: account.organisation_id, account: account.id, event: None };
+    let subject = Subject { organisation: account.organisation_id, account: account.id, event };
     let access_token = token::issue_within(&state.config, subject, family, now, state.entropy.uuid(now));
     let access_token = access_token.map_err(Problem::internal)?;
-    Ok(Renewed { access_token, refresh_token, account })
+    Ok(Renewed { access_token, refresh_token, account, event })
 }

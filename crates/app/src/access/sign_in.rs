@@ -1,6 +1,6 @@
 //! Signing in: an address and a password become a short-lived token.
 
-use domain::Email;
+use domain::{Email, EventId};
 use jiff::{SignedDuration, Timestamp};
 use store::accounts::{self, Account};
 use store::{Conn, TokenHash, guesses, organisations};
@@ -16,6 +16,8 @@ pub struct Credentials {
     pub organisation: String,
     pub email: String,
     pub password: String,
+    /// Of a steward: the event to work at.
+    pub event: Option<EventId>,
 }
 
 /// Wrong passwords for one address within the window; one more has to wait.
@@ -28,13 +30,13 @@ const PURPOSE: &str = "password";
 /// # Errors
 /// 401 `sign_in_failed`, 429 after too many wrong passwords for the address.
 pub async fn sign_in(state: &AppState, credentials: Credentials) -> Result<Renewed, Problem> {
-    let Credentials { organisation, email, password } = credentials;
+    let Credentials { organisation, email, password, event } = credentials;
     let now = state.clock.now();
     let found = state.write(move |conn| find(conn, &organisation, &email, now)).await?;
     let account = state.block(move || check(found, &password)).await?;
     let (organisation, subject) = (account.organisation_id, TokenHash::of(account.email.as_str()));
     state.write(move |conn| Ok(guesses::clear(conn, organisation, (PURPOSE, &subject))?)).await?;
-    renew::open(state, account).await
+    renew::open(state, account, event).await
 }
 
 /// Counts the guess before it is judged, so that guesses sent at once are all counted.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::bodies::{EventWish, ShownEvent};
 use super::of_programme::{self, people_of};
 use super::register::Issuing;
-use crate::access::Organiser;
+use crate::access::{Organiser, Steward};
 use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
@@ -109,11 +109,7 @@ pub async fn list_events(
     responses((status = 200, body = ShownEvent))
 )]
 #[get("/api/v1/events/{event_id}")]
-pub async fn read_event(
-    state: web::Data<AppState>,
-    Organiser(principal): Organiser,
-    path: web::Path<EventId>,
-) -> Answer {
+pub async fn read_event(state: web::Data<AppState>, Steward(principal): Steward, path: web::Path<EventId>) -> Answer {
     let (organisation, id) = (principal.organisation, path.into_inner());
     let read = state.read(move |conn| {
         let event = events::find(conn, organisation, id)?.ok_or_else(Problem::not_found)?;

@@ -12,6 +12,8 @@ pub struct EnterPage {
     pub words: Words,
     pub title: Sentence,
     pub lead: Sentence,
+    /// What the button says.
+    pub button: Sentence,
     /// Where the button posts to; none: a notice alone.
     pub form: Option<String>,
 }

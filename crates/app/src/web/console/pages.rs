@@ -52,7 +52,8 @@ struct View {
 async fn read_enter(link: web::Path<String>) -> HttpResponse {
     let words = Words::english();
     let (title, lead) = (words.say("console-enter-title"), words.say("console-enter-lead"));
-    page(StatusCode::OK, &EnterPage { title, lead, form: Some(format!("/console/enter/{link}")), words })
+    let button = words.say("console-enter-button");
+    page(StatusCode::OK, &EnterPage { title, lead, button, form: Some(format!("/console/enter/{link}")), words })
 }
 
 #[post("/console/enter/{link}")]
@@ -231,7 +232,7 @@ fn events_page(state: &AppState, seat: &Seat, all: &[events::Event]) -> EventsPa
     EventsPage { csrf: seat.csrf(&state.config), events: all.iter().map(line).collect(), nothing, words }
 }
 
-fn with_cookie(mut answer: HttpResponse, state: &AppState, secret: Option<&str>) -> HttpResponse {
+pub(crate) fn with_cookie(mut answer: HttpResponse, state: &AppState, secret: Option<&str>) -> HttpResponse {
     let url = &state.config.public_url;
     let cookie = match secret {
         Some(secret) => Speaker::Console.cookie(url, secret, SESSION_SECONDS),
@@ -243,12 +244,12 @@ fn with_cookie(mut answer: HttpResponse, state: &AppState, secret: Option<&str>)
     }
 }
 
-fn notice(status: StatusCode, key: &str) -> HttpResponse {
+pub(crate) fn notice(status: StatusCode, key: &str) -> HttpResponse {
     let words = Words::english();
     let (title, lead) = (words.say(&format!("{key}-title")), words.say(&format!("{key}-lead")));
-    page(status, &EnterPage { title, lead, form: None, words })
+    page(status, &EnterPage { title, lead, button: Sentence::default(), form: None, words })
 }
 
-fn failed(problem: &Problem) -> HttpResponse {
+pub(crate) fn failed(problem: &Problem) -> HttpResponse {
     notice(problem.code.status(), "something-wrong")
 }

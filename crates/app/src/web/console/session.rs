@@ -1,10 +1,11 @@
 //! Who sits at the console: a one-time link becomes an opaque session, and every form carries a seal.
 
 use actix_web::HttpRequest;
-use domain::{AccountId, OrganisationId, Role};
+use domain::{AccountId, EventId, OrganisationId, Role};
 use jiff::{SignedDuration, Timestamp};
+use store::accounts::{self, Account};
 use store::console::{self, NewConsoleLink, NewConsoleSession};
-use store::{Conn, StoreError, TokenHash, accounts};
+use store::{Conn, StoreError, TokenHash, events, stewards};
 
 use crate::by::By;
 use crate::config::Config;
@@ -18,7 +19,7 @@ pub const SESSION_SECONDS: i64 = 12 * 3600;
 const LINK_HOURS: i64 = 24;
 const CSRF: &str = "console";
 
-/// An organiser at the console.
+/// Somebody who is signed in: an organiser at the console, or whoever works at a door.
 #[derive(Debug, Clone)]
 pub struct Seat {
     pub organisation: OrganisationId,
@@ -51,14 +52,32 @@ impl Seat {
 
 /// Who sends this request; none: nobody who is signed in as an organiser.
 pub async fn seat(state: &AppState, request: &HttpRequest) -> Result<Option<Seat>, Problem> {
+    seated(state, request, |_, account| Ok(account.role == Role::Organiser)).await
+}
+
+/// Who works at the door of `event`: a steward who is assigned to it, or an organiser of its
+/// organisation. None: nobody who is signed in, or somebody whose event it is not.
+pub async fn seat_at_door(state: &AppState, request: &HttpRequest, event: EventId) -> Result<Option<Seat>, Problem> {
+    let admits = move |conn: &mut Conn, account: &Account| match account.role {
+        Role::Organiser => Ok(events::find(conn, account.organisation_id, event)?.is_some()),
+        Role::Steward => stewards::is_assigned(conn, account.organisation_id, account.id, event),
+        Role::Auditor => Ok(false),
+    };
+    seated(state, request, admits).await
+}
+
+async fn seated<F>(state: &AppState, request: &HttpRequest, admits: F) -> Result<Option<Seat>, Problem>
+where
+    F: FnOnce(&mut Conn, &Account) -> Result<bool, StoreError> + Send + 'static,
+{
     let Some(secret) = Speaker::Console.secret(&state.config.public_url, request) else { return Ok(None) };
     let now = state.clock.now();
     let read = move |conn: &mut Conn| {
         let Some(operator) = console::find_session(conn, &TokenHash::of(&secret), now)? else { return Ok(None) };
         let account = accounts::find(conn, operator.organisation_id, operator.account_id)?;
-        let stands = account.is_some_and(|account| account.disabled_at.is_none() && account.role == Role::Organiser);
+        let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         let seat = Seat { organisation: operator.organisation_id, account: operator.account_id, secret };
-        Ok(stands.then_some(seat))
+        Ok(admits(conn, &account)?.then_some(seat))
     };
     state.read(read).await
 }
