@@ -8,6 +8,7 @@ mod matrix;
 mod private;
 mod refusals;
 mod sign_in;
+mod step_up;
 mod stewards;
 mod three_requests;
 mod tokens;

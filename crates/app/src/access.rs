@@ -6,6 +6,7 @@ pub mod permissions;
 pub mod principal;
 pub mod renew;
 pub mod sign_in;
+pub mod step_up;
 pub mod stewards;
 pub mod stewards_api;
 pub mod switches;

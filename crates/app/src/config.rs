@@ -1,8 +1,10 @@
 //! Configuration: what the binary read from flags, environment and defaults, already checked.
 
+mod mail;
 mod public_url;
 mod signing_key;
 
+pub use mail::{MailConfig, MailSecurity};
 pub use public_url::{InsecureLan, PublicUrl};
 pub use signing_key::{SigningKey, SigningKeys};
 
@@ -13,6 +15,8 @@ pub struct Config {
     pub public_url: PublicUrl,
     /// Signs and verifies tokens.
     pub signing_keys: SigningKeys,
+    /// Where letters are handed in; none: nothing is sent.
+    pub mail: Option<MailConfig>,
 }
 
 /// Why the server refuses to start. The binary prints it and exits with 78.

@@ -21,6 +21,7 @@ pub mod imports;
 pub mod interests;
 pub mod live;
 pub mod log;
+pub mod mail;
 pub mod network;
 mod openapi;
 pub mod paging;

@@ -17,7 +17,7 @@ pub use asset::asset;
 pub use clock_face::ClockFace;
 pub use cookie::{Speaker, is_same_origin};
 pub use page::{page, personal, see_other};
-pub use seal::{is_sealed, seal};
+pub use seal::{is_sealed, seal, seal_with};
 pub use sentence::Sentence;
 pub use sign::{COLOURS, SHAPES, Sign};
 pub use words::{Arg, Words};

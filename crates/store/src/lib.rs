@@ -45,6 +45,7 @@ pub mod programmes;
 pub mod refresh;
 pub mod rounds;
 pub mod spots;
+pub mod step_up;
 pub mod stewards;
 pub mod switches;
 pub mod ties;

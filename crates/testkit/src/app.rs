@@ -51,6 +51,7 @@ impl TestApp {
         let config = Config {
             public_url: PublicUrl::parse(&base, InsecureLan::Refused).unwrap(),
             signing_keys: SigningKey::parse(KEY).unwrap().into(),
+            mail: None,
         };
         let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
         let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood: Arc::default() };

@@ -144,6 +144,7 @@ mod tests {
         Config {
             public_url: PublicUrl::parse("https://meet.example.org", InsecureLan::Refused).unwrap(),
             signing_keys: SigningKey::parse(key).unwrap().into(),
+            mail: None,
         }
     }
 

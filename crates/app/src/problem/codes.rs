@@ -42,6 +42,7 @@ codes! {
     SignInFailed = "sign_in_failed", UNAUTHORIZED, "E-mail address or password is wrong";
     RefreshRefused = "refresh_refused", UNAUTHORIZED, "The refresh token is not accepted";
     Forbidden = "forbidden", FORBIDDEN, "Your role may not do this";
+    StepUpRefused = "step_up_refused", FORBIDDEN, "The code is not accepted";
     NotFound = "not_found", NOT_FOUND, "Not found";
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "This address does not know that method";
     NotAcceptable = "not_acceptable", NOT_ACCEPTABLE, "None of the accepted formats is offered";

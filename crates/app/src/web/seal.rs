@@ -4,11 +4,16 @@
 use jsonwebtoken::crypto::{sign, verify};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 
-use crate::config::SigningKeys;
+use crate::config::{SigningKey, SigningKeys};
 
 /// The seal of `subject` for one `purpose`; empty when it cannot be made, which opens nothing.
 pub fn seal(keys: &SigningKeys, purpose: &str, subject: &str) -> String {
-    let key = EncodingKey::from_secret(keys.current.bytes());
+    seal_with(&keys.current, purpose, subject)
+}
+
+/// As [`seal`], with one key.
+pub fn seal_with(key: &SigningKey, purpose: &str, subject: &str) -> String {
+    let key = EncodingKey::from_secret(key.bytes());
     sign(&message(purpose, subject), &key, Algorithm::HS256).unwrap_or_default()
 }
 
@@ -16,7 +21,7 @@ pub fn seal(keys: &SigningKeys, purpose: &str, subject: &str) -> String {
 /// one. Compares in constant time.
 pub fn is_sealed(keys: &SigningKeys, purpose: &str, subject: &str, found: &str) -> bool {
     let message = message(purpose, subject);
-    let fits = |key: &crate::config::SigningKey| {
+    let fits = |key: &SigningKey| {
         verify(found, &message, &DecodingKey::from_secret(key.bytes()), Algorithm::HS256).unwrap_or(false)
     };
     !found.is_empty() && std::iter::once(&keys.current).chain(&keys.earlier).any(fits)
@@ -30,7 +35,6 @@ fn message(purpose: &str, subject: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::SigningKey;
 
     fn keys(text: &[u8]) -> SigningKeys {
         SigningKey::parse(text).unwrap().into()

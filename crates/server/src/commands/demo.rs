@@ -66,6 +66,7 @@ fn config(url: &str) -> Result<Config, Failure> {
     Ok(Config {
         public_url: PublicUrl::parse(url, InsecureLan::Refused).map_err(refused)?,
         signing_keys: SigningKey::parse(text.as_bytes()).map_err(refused)?.into(),
+        mail: None,
     })
 }
 

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
 use actix_web::{HttpServer, web};
-use app::config::{ConfigError, InsecureLan, PublicUrl, SigningKey, SigningKeys};
+use app::config::{ConfigError, InsecureLan, MailConfig, PublicUrl, SigningKey, SigningKeys};
 use app::{AppState, Clock, Config, Entropy};
 use store::{Store, StoreUrl};
 
@@ -35,6 +35,12 @@ pub struct Options {
     /// Files with earlier keys whose tokens are still accepted
     #[arg(long, env = "MATCHMAKER_EARLIER_SIGNING_KEY_FILES", value_delimiter = ',')]
     earlier_signing_key_files: Vec<PathBuf>,
+    /// Where letters are handed in: smtp://user:password@host:587, smtps://…, smtp+plain://… without encryption
+    #[arg(long, env = "MATCHMAKER_SMTP_URL", hide_env_values = true, requires = "mail_from")]
+    smtp_url: Option<String>,
+    /// The address that letters come from
+    #[arg(long, env = "MATCHMAKER_MAIL_FROM")]
+    mail_from: Option<String>,
 }
 
 /// Serves until SIGTERM or SIGINT; requests in flight are finished.
@@ -102,7 +108,9 @@ fn config(options: &Options) -> Result<Config, ConfigError> {
     let public_url = PublicUrl::parse(options.public_url.as_deref().unwrap_or(&own), lan)?;
     let earlier = options.earlier_signing_key_files.iter().map(|path| SigningKey::from_file(path));
     let signing_keys = SigningKeys { current: signing_key(options)?, earlier: earlier.collect::<Result<_, _>>()? };
-    Ok(Config { public_url, signing_keys })
+    let mail = options.smtp_url.as_deref();
+    let mail = mail.map(|url| MailConfig::parse(url, options.mail_from.as_deref().unwrap_or_default())).transpose()?;
+    Ok(Config { public_url, signing_keys, mail })
 }
 
 /// The key from its file, or from the environment; never from a flag, which every process list shows.
