@@ -1,5 +1,6 @@
 //! Scenarios over the API: one file per resource.
 
+mod acts;
 pub mod company;
 mod hands;
 mod hostile;

@@ -1,9 +1,13 @@
 //! The event day as people see it: the phone, the screen of the venue, and the turn of rounds.
 
+pub mod acts;
+pub mod acts_api;
 mod conversation;
 mod day;
 mod directory;
+mod event_stream;
 pub mod guest;
+mod hub;
 mod job;
 pub mod load;
 mod moment;
@@ -11,6 +15,7 @@ pub mod pages;
 mod phone_page;
 mod phone_screen;
 mod screen;
+pub mod streams_api;
 mod tick;
 mod timetable;
 mod venue_page;
@@ -22,7 +27,9 @@ mod gallery;
 pub use conversation::Conversation;
 pub use day::{Day, Published};
 pub use directory::{Directory, Somebody};
-pub use guest::Guest;
+pub use event_stream::EventStream;
+pub use guest::{Guest, Sitting};
+pub use hub::Hub;
 pub use job::keep_time;
 pub use moment::{EventFacts, Moment, door, moment};
 pub use phone_page::{PageTime, PhoneBody, PhonePage};

@@ -8,6 +8,7 @@ use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
 use crate::flood::FloodGate;
+use crate::live::Hub;
 use crate::{Config, Problem};
 
 /// Shared by all workers of one replica; nothing here must survive the process.
@@ -19,6 +20,8 @@ pub struct AppState {
     pub entropy: Entropy,
     /// Shared by the workers of this replica.
     pub flood: Arc<FloodGate>,
+    /// The open event streams of this replica, and the bell of whoever heals.
+    pub live: Arc<Hub>,
 }
 
 impl AppState {

@@ -25,6 +25,7 @@ pub use words::{Arg, Words};
 /// Every page and asset, in one list.
 pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
+    config.configure(crate::live::acts_api::routes).configure(crate::live::streams_api::routes);
     config.configure(console::pages::routes).configure(steward_entry::routes);
     config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
 }

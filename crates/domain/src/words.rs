@@ -117,6 +117,14 @@ text_enum! {
         CannotFind = "cannot_find",
         OnMyWay = "on_my_way",
         CannotCome = "cannot_come",
+        /// After a partner was not found: a third chair at somebody else's place.
+        JoinTrio = "join_trio",
+        /// After a partner was not found: this round without a meeting.
+        Breather = "breather",
+        /// After a partner was not found: a host comes to the place.
+        HostCome = "host_come",
+        /// A partner said so, and the phone that was asked did not answer.
+        NotFound = "not_found",
     }
 }
 

@@ -189,6 +189,15 @@ pub fn live_revisions(conn: &mut Conn) -> Result<Vec<(EventId, i64)>> {
         .load(c))?)
 }
 
+/// The revisions of these events, whatever has become of them: what each replica polls for its streams.
+pub fn revisions(conn: &mut Conn, event_ids: &[EventId]) -> Result<Vec<(EventId, i64)>> {
+    let ids: Vec<_> = event_ids.iter().copied().map(Db).collect();
+    Ok(on!(conn, c => event::table
+        .filter(event::id.eq_any(ids))
+        .select((event::id, event::revision))
+        .load(c))?)
+}
+
 /// Every event that has opened and is not closed, of all organisations: those whose rounds turn.
 pub fn in_progress(conn: &mut Conn) -> Result<Vec<(OrganisationId, EventId)>> {
     Ok(on!(conn, c => event::table

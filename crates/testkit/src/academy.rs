@@ -116,6 +116,19 @@ pub fn place_of(plan: &Value, round: usize, participant: &str) -> Option<(String
     Some((meeting["spot"].as_str().unwrap().to_owned(), partner.1))
 }
 
+/// The participant with this name, who has a meeting in the first round.
+pub fn id_of(plan: &Value, name: &str) -> String {
+    let people = plan["rounds"][0]["meetings"].as_array().unwrap().iter().flat_map(people_of);
+    people.into_iter().find(|(_, found)| found == name).unwrap().0
+}
+
+/// The others of a participant's meeting in a round.
+pub fn partners_of(plan: &Value, round: usize, participant: &str) -> Vec<String> {
+    let meetings = plan["rounds"][round]["meetings"].as_array().unwrap().iter().map(people_of);
+    let own = meetings.into_iter().find(|people| people.iter().any(|(id, _)| id == participant));
+    own.into_iter().flatten().map(|(id, _)| id).filter(|id| id != participant).collect()
+}
+
 /// Participant ids and names of a meeting.
 pub fn people_of(meeting: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

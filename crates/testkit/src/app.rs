@@ -54,7 +54,8 @@ impl TestApp {
             mail: None,
         };
         let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
-        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood: Arc::default() };
+        let (flood, live) = (Arc::default(), Arc::default());
+        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood, live };
         let (server, thread) = serve(state, listener);
         Self { url: base, clock: fake, store, config, server, thread: Some(thread) }
     }

@@ -6,5 +6,6 @@ pub mod binary;
 pub mod browser;
 pub mod database;
 pub mod demo;
+pub mod phone;
 pub mod postgres;
 pub mod proxy;

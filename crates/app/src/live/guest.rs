@@ -1,7 +1,7 @@
 //! Who stands behind a personal link.
 
 use domain::roster::ParticipantKey;
-use domain::{EventId, InvitationId, OrganisationId, ParticipantId};
+use domain::{EventId, InvitationId, OrganisationId, ParticipantId, PhoneSessionId, SessionKind};
 use jiff::Timestamp;
 use store::attendance::{self, AttendanceFact};
 use store::invitations::{self, Validity};
@@ -17,6 +17,16 @@ pub struct Guest {
     pub participant_id: ParticipantId,
     /// The arrival that stands, if there is one.
     pub arrival: Option<AttendanceFact>,
+    /// How the phone was let in; none behind a link alone.
+    pub session: Option<Sitting>,
+}
+
+/// The session of a phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sitting {
+    pub id: PhoneSessionId,
+    pub kind: SessionKind,
+    pub opened_at: Timestamp,
 }
 
 impl Guest {
@@ -42,7 +52,9 @@ pub fn of_link(conn: &mut Conn, token: &str, now: Timestamp) -> Result<Option<(I
 pub fn of_session(conn: &mut Conn, secret: &str, now: Timestamp) -> Result<Option<Guest>, StoreError> {
     let Some(session) = store::phone_sessions::find_open(conn, &TokenHash::of(secret), now)? else { return Ok(None) };
     let Some(participant) = session.participant_id else { return Ok(None) };
-    guest(conn, session.organisation_id, session.event_id, participant).map(Some)
+    let guest = guest(conn, session.organisation_id, session.event_id, participant)?;
+    let sitting = Sitting { id: session.id, kind: session.kind, opened_at: session.opened_at };
+    Ok(Some(Guest { session: Some(sitting), ..guest }))
 }
 
 fn guest(
@@ -52,5 +64,5 @@ fn guest(
     participant_id: ParticipantId,
 ) -> Result<Guest, StoreError> {
     let arrival = attendance::arrival_of(conn, organisation_id, event_id, participant_id)?;
-    Ok(Guest { organisation_id, event_id, participant_id, arrival })
+    Ok(Guest { organisation_id, event_id, participant_id, arrival, session: None })
 }

@@ -50,6 +50,13 @@ codes! {
     Conflict = "conflict", CONFLICT, "The state does not allow this";
     AlreadyExists = "already_exists", CONFLICT, "It exists already";
     KeyInUse = "key_in_use", CONFLICT, "The first request with this key is still running";
+    EventClosed = "event_closed", CONFLICT, "The event is over";
+    RoundOver = "round_over", CONFLICT, "The round is over";
+    NotArrived = "not_arrived", CONFLICT, "Check in first";
+    NoMeeting = "no_meeting", CONFLICT, "There is no meeting in this round";
+    NobodyAsks = "nobody_asks", CONFLICT, "Nobody asks";
+    TooSoon = "too_soon", CONFLICT, "It is too soon for that";
+    UndoTooLate = "undo_too_late", CONFLICT, "It cannot be undone by oneself any more";
     StalePlan = "stale_plan", PRECONDITION_FAILED, "Another plan has been published meanwhile";
     StaleVersion = "stale_version", PRECONDITION_FAILED, "It has changed since it was read";
     TooLarge = "too_large", PAYLOAD_TOO_LARGE, "The body is too large";

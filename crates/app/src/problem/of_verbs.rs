@@ -6,6 +6,7 @@ use super::{Code, FieldProblem, Problem};
 use crate::events::create::CreateError;
 use crate::events::of_programme::OfProgrammeError;
 use crate::imports::ImportError;
+use crate::live::acts::{ActError, ActRefusal};
 use crate::plans::draft::DraftError;
 use crate::plans::publish::PublishError;
 
@@ -61,6 +62,29 @@ impl From<PublishError> for Problem {
                 ..Self::new(Code::StalePlan, detail)
             },
             PublishError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ActError> for Problem {
+    fn from(error: ActError) -> Self {
+        let refusal = match error {
+            ActError::Store(cause) => return cause.into(),
+            ActError::Refused(refusal) => refusal,
+        };
+        let detail = refusal.to_string();
+        match refusal {
+            ActRefusal::Unknown => Self::of_field("/act", "unknown", detail),
+            ActRefusal::UnknownRound => Self::of_field("/round", "unknown", detail),
+            ActRefusal::EventClosed => Self::new(Code::EventClosed, detail),
+            ActRefusal::RoundOver | ActRefusal::TooLittleLeft => Self::new(Code::RoundOver, detail),
+            ActRefusal::NotArrived => Self::new(Code::NotArrived, detail),
+            ActRefusal::NoMeeting => Self::new(Code::NoMeeting, detail),
+            ActRefusal::NobodyAsks => Self::new(Code::NobodyAsks, detail),
+            ActRefusal::TooSoon(_) => Self::new(Code::TooSoon, detail),
+            ActRefusal::UndoTooLate => Self::new(Code::UndoTooLate, detail),
+            ActRefusal::NothingToUndo => Self::new(Code::NotFound, detail),
+            ActRefusal::KeyReused => Self::new(Code::KeyReused, detail),
         }
     }
 }

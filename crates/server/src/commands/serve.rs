@@ -80,6 +80,7 @@ pub fn state(store: Store, config: Config) -> AppState {
         clock: Clock::new(jiff::Timestamp::now),
         entropy: Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes)),
         flood: std::sync::Arc::default(),
+        live: std::sync::Arc::default(),
     }
 }
 

@@ -82,6 +82,41 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
         .load(c))?)
 }
 
+/// The standing facts of an event that carry this key: what one act said about others.
+pub fn with_key(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    action_key: &str,
+) -> Result<Vec<AttendanceFact>> {
+    Ok(on!(conn, c => attendance_fact::table
+        .filter(attendance_fact::organisation_id.eq(Db(organisation_id)))
+        .filter(attendance_fact::event_id.eq(Db(event_id)))
+        .filter(attendance_fact::action_key.eq(Db(action_key)))
+        .filter(attendance_fact::undone_at.is_null())
+        .order((attendance_fact::received_at, attendance_fact::id))
+        .select(AttendanceFact::as_select())
+        .load(c))?)
+}
+
+/// The facts of a few participants that are not undone, in the order in which they came.
+pub fn of_participants(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    participants: &[ParticipantId],
+) -> Result<Vec<AttendanceFact>> {
+    let ids: Vec<_> = participants.iter().copied().map(Db).collect();
+    Ok(on!(conn, c => attendance_fact::table
+        .filter(attendance_fact::organisation_id.eq(Db(organisation_id)))
+        .filter(attendance_fact::event_id.eq(Db(event_id)))
+        .filter(attendance_fact::participant_id.eq_any(ids))
+        .filter(attendance_fact::undone_at.is_null())
+        .order((attendance_fact::received_at, attendance_fact::id))
+        .select(AttendanceFact::as_select())
+        .load(c))?)
+}
+
 /// Who has arrived at an event, with the instant.
 pub fn arrivals(
     conn: &mut Conn,

@@ -1,0 +1,66 @@
+//! Server-sent events for phones, screens and organisers: a message carries the revision and nothing else.
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use domain::{EventId, OrganisationId};
+use store::{TokenHash, events, invitations};
+
+use super::acts_api::guest_of;
+use super::hub::news;
+use crate::AppState;
+use crate::access::Steward;
+use crate::problem::{Answer, Problem};
+
+/// The streams that pages read.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(read_own_events).service(read_screen_events);
+}
+
+#[get("/me/events")]
+async fn read_own_events(state: web::Data<AppState>, request: HttpRequest) -> Answer {
+    let guest = guest_of(&state, &request).await?;
+    stream(&state, &request, guest.organisation_id, guest.event_id).await
+}
+
+#[get("/screen/{token}/events")]
+async fn read_screen_events(state: web::Data<AppState>, request: HttpRequest, token: web::Path<String>) -> Answer {
+    let (token, now) = (TokenHash::of(token.as_str()), state.clock.now());
+    let found = state.read(move |conn| Ok(invitations::find_screen(conn, &token, now)?)).await?;
+    let (organisation, event) = found.ok_or_else(Problem::not_found)?;
+    stream(&state, &request, organisation, event).await
+}
+
+/// The revisions of an event as server-sent events: read the live state again at each.
+#[utoipa::path(
+    tag = "live", operation_id = "read_live_events", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    responses((status = 200, content((String = "text/event-stream"))))
+)]
+#[get("/api/v1/events/{event_id}/live/events")]
+pub async fn read_live_events(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    Steward(principal): Steward,
+    path: web::Path<EventId>,
+) -> Answer {
+    let event = path.into_inner();
+    if principal.event.is_some_and(|own| own != event) {
+        return Err(Problem::not_found());
+    }
+    stream(&state, &request, principal.organisation, event).await
+}
+
+/// Opens a stream. Whoever has seen the revision that stands is told nothing until the next one.
+pub async fn stream(state: &AppState, request: &HttpRequest, organisation: OrganisationId, event: EventId) -> Answer {
+    let found = state.read(move |conn| Ok(events::find(conn, organisation, event)?)).await?;
+    let revision = found.ok_or_else(Problem::not_found)?.revision;
+    let seen = request.headers().get("last-event-id").and_then(|value| value.to_str().ok()?.parse::<i64>().ok());
+    let body = state.live.listen(&state.store, event, revision);
+    let first = if seen == Some(revision) { ": nothing new\n\n".into() } else { news(revision) };
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/event-stream"))
+        .insert_header((CACHE_CONTROL, "no-store, no-transform"))
+        // A compressor would hold the messages back; so would a proxy that buffers.
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
+        .body(body.beginning_with(first)))
+}
