@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{access, events, health, interests, live, log, network, people, plans, programmes};
+use crate::{access, events, health, interests, log, network, people, plans, programmes};
 
 /// The routes of the API, each with its description.
 pub(crate) fn api(config: &mut ServiceConfig) {
@@ -58,6 +58,5 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(plans::versions_api::diff_plan)
         .service(plans::versions_api::restore_plan)
         .service(plans::versions_api::swap_participants)
-        .service(plans::versions_api::explain_pairing)
-        .service(live::streams_api::read_live_events);
+        .service(plans::versions_api::explain_pairing);
 }

@@ -129,6 +129,18 @@ text_enum! {
 }
 
 text_enum! {
+    /// What the organiser decides about those who were not seen before a round is shown.
+    RollCall {
+        /// They are left out of this round.
+        Without = "without",
+        /// They stay planned.
+        With = "with",
+        /// They stay planned, and helpers are shown their names.
+        ShowNames = "show_names",
+    }
+}
+
+text_enum! {
     /// How a phone or screen came to speak for somebody.
     SessionKind { Link = "link", Door = "door", Screen = "screen" }
 }

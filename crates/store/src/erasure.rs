@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use crate::connection::{Conn, on};
 use crate::schema::{
     contact_consent, enrolment, idempotency, idempotency_person, interest, invitation, lesson, outbox, pairing_rule,
-    pairing_rule_person, participant, person, person_department, phone_session, promise, staged_person, step_up_code,
+    pairing_rule_person, participant, person, person_department, phone_session, phone_shown, promise, staged_person,
+    step_up_code,
 };
 use crate::sql_types::{Db, new_row};
 use crate::ties::{self, NewTie};
@@ -133,6 +134,10 @@ fn drop_what_they_said(conn: &mut Conn, organisation_id: OrganisationId, partici
     on!(conn, c => diesel::delete(promise::table)
         .filter(promise::organisation_id.eq(Db(organisation_id)))
         .filter(promise::participant_id.eq(Db(participant_id)))
+        .execute(c))?;
+    on!(conn, c => diesel::delete(phone_shown::table)
+        .filter(phone_shown::organisation_id.eq(Db(organisation_id)))
+        .filter(phone_shown::participant_id.eq(Db(participant_id)))
         .execute(c))?;
     let gave = contact_consent::from_participant_id.eq(Db(participant_id));
     let got = contact_consent::to_participant_id.eq(Db(participant_id));

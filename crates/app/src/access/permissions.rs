@@ -65,7 +65,6 @@ pub const PERMISSIONS: &[(&str, &[Role])] = &[
     ("restore_plan", ORGANISERS),
     ("swap_participants", ORGANISERS),
     ("explain_pairing", ORGANISERS),
-    ("read_live_events", &[Organiser, Steward]),
 ];
 
 /// The roles that may ask for an operation; none where it has no row.

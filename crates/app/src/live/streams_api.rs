@@ -1,7 +1,7 @@
 //! Server-sent events for phones, screens and organisers: a message carries the revision and nothing else.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, get, web};
 use domain::{EventId, OrganisationId};
 use store::{TokenHash, events, invitations};
 
@@ -9,11 +9,12 @@ use super::acts_api::guest_of;
 use super::hub::news;
 use crate::AppState;
 use crate::access::Steward;
-use crate::problem::{Answer, Problem};
+use crate::problem::{Answer, Code, Problem};
+use crate::web::console::session;
 
 /// The streams that pages read.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(read_own_events).service(read_screen_events);
+    config.service(read_own_events).service(read_screen_events).service(read_live_events);
 }
 
 #[get("/me/events")]
@@ -30,23 +31,17 @@ async fn read_screen_events(state: web::Data<AppState>, request: HttpRequest, to
     stream(&state, &request, organisation, event).await
 }
 
-/// The revisions of an event as server-sent events: read the live state again at each.
-#[utoipa::path(
-    tag = "live", operation_id = "read_live_events", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
-    responses((status = 200, content((String = "text/event-stream"))))
-)]
-#[get("/api/v1/events/{event_id}/live/events")]
-pub async fn read_live_events(
-    state: web::Data<AppState>,
-    request: HttpRequest,
-    Steward(principal): Steward,
-    path: web::Path<EventId>,
-) -> Answer {
+/// For whoever works at the event: with a bearer token, or with the session of the console.
+#[get("/events/{event_id}/events")]
+async fn read_live_events(state: web::Data<AppState>, request: HttpRequest, path: web::Path<EventId>) -> Answer {
     let event = path.into_inner();
-    if principal.event.is_some_and(|own| own != event) {
-        return Err(Problem::not_found());
-    }
-    stream(&state, &request, principal.organisation, event).await
+    let organisation = if request.headers().contains_key(AUTHORIZATION) {
+        Steward::extract(&request).await?.0.organisation
+    } else {
+        let unauthenticated = || Problem::new(Code::Unauthenticated, "Sign in to the console, or send a bearer token.");
+        session::seat_at_door(&state, &request, event).await?.ok_or_else(unauthenticated)?.organisation
+    };
+    stream(&state, &request, organisation, event).await
 }
 
 /// Opens a stream. Whoever has seen the revision that stands is told nothing until the next one.

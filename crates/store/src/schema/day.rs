@@ -113,3 +113,43 @@ diesel::table! {
         withdrawn_at -> Nullable<Instant>,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Nullable, Text};
+    use crate::sql_types::{Count, Id, Instant, Word};
+
+    roll_call (organisation_id, event_id, round_number) {
+        organisation_id -> Id,
+        event_id -> Id,
+        round_number -> Count,
+        choice -> Word,
+        decided_at -> Instant,
+        actor -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Nullable, Text};
+    use crate::sql_types::{Count, Id, Instant, Word};
+
+    phone_shown (organisation_id, event_id, participant_id) {
+        organisation_id -> Id,
+        event_id -> Id,
+        participant_id -> Id,
+        plan_number -> Count,
+        shown_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Nullable, Text};
+    use crate::sql_types::{Count, Id, Instant, Word};
+
+    stream_count (organisation_id, event_id, replica, counted_at) {
+        organisation_id -> Id,
+        event_id -> Id,
+        replica -> Id,
+        counted_at -> Instant,
+        streams -> Count,
+    }
+}

@@ -53,12 +53,12 @@ macro_rules! texts {
 
 readable_from!(Word:
     AttendanceKind, EncounterState, EventKind, InterestSource, OddOne, Pace, PairingRuleKind, Preset, Purpose,
-    ReachedBy, Role, RoundDriver, RoundTiming, SessionKind, Stance, Switch, TieSource, WhenImpossible, Email, DepartmentPath);
+    ReachedBy, Role, RollCall, RoundDriver, RoundTiming, SessionKind, Stance, Switch, TieSource, WhenImpossible, Email, DepartmentPath);
 readable_from!(Document: StoredDocument);
 
 texts!(Word:
     AttendanceKind, EncounterState, EventKind, InterestSource, OddOne, Pace, PairingRuleKind, Preset, Purpose,
-    ReachedBy, Role, RoundDriver, RoundTiming, SessionKind, Stance, Switch, TieSource, WhenImpossible
+    ReachedBy, Role, RollCall, RoundDriver, RoundTiming, SessionKind, Stance, Switch, TieSource, WhenImpossible
     => |word| word.as_str().to_owned(), |text| Ok(text.parse()?));
 
 texts!(Word: Email, DepartmentPath => |text| text.as_str().to_owned(), |text| Ok(text.try_into()?));
