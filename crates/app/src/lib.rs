@@ -16,6 +16,7 @@ pub mod events;
 mod field;
 pub mod flood;
 mod health;
+pub mod hub;
 pub mod idempotency;
 pub mod imports;
 pub mod interests;

@@ -8,7 +8,7 @@ use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
 use crate::flood::FloodGate;
-use crate::live::Hub;
+use crate::hub::Hub;
 use crate::{Config, Problem};
 
 /// Shared by all workers of one replica; nothing here must survive the process.

@@ -6,9 +6,9 @@ use domain::{EventId, OrganisationId};
 use store::{TokenHash, events, invitations};
 
 use super::acts_api::guest_of;
-use super::hub::news;
 use crate::AppState;
 use crate::access::Steward;
+use crate::hub::news;
 use crate::problem::{Answer, Code, Problem};
 use crate::web::console::session;
 

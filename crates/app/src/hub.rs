@@ -1,6 +1,8 @@
 //! The open event streams of one replica. Nothing that matters lives here: the revisions are the database's, a stream
 //! that breaks is opened again, on any replica.
 
+mod event_stream;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +13,7 @@ use domain::EventId;
 use store::{Store, events};
 use tokio::sync::{Notify, mpsc};
 
-use super::EventStream;
+pub use event_stream::EventStream;
 
 /// How often a replica asks for the revisions of the events that somebody watches here.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -69,7 +71,7 @@ impl Hub {
         std::thread::spawn(move || {
             let mut looks = 0_u32;
             while let Some(hub) = hub.upgrade() {
-                hub.look(&store, looks % BEAT_EVERY == 0);
+                hub.look(&store, looks.is_multiple_of(BEAT_EVERY));
                 looks = looks.wrapping_add(1);
                 drop(hub);
                 std::thread::sleep(LOOK_EVERY);
