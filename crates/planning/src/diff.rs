@@ -56,10 +56,11 @@ pub struct PlanDiff {
 }
 
 impl PlanDiff {
-    /// People who were shown a place in a revealed round, are still in the round, and get another
-    /// place or other company.
+    /// People who were shown company in a revealed round, are still in the round, and get another
+    /// place or other company. Who had a breather and gets a place is placed, not moved.
     pub fn moved(&self) -> impl Iterator<Item = &Moved> {
-        let shown = self.changes.iter().filter(|change| change.revealed && change.before.is_some());
+        let had_company = |change: &&Moved| change.before.as_ref().is_some_and(|place| !place.with.is_empty());
+        let shown = self.changes.iter().filter(|change| change.revealed).filter(had_company);
         shown.filter(|change| change.why != MoveCause::NotInRound)
     }
 

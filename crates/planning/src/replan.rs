@@ -6,6 +6,7 @@
 
 use domain::plan::Plan;
 use domain::roster::{FixedMeeting, FixedRound, Roster, RoundState};
+use serde::{Deserialize, Serialize};
 
 use crate::diff::{PlanDiff, diff};
 use crate::planner::{Planned, plan};
@@ -13,9 +14,10 @@ use crate::progress::Progress;
 use crate::refusal::Refusal;
 
 /// How far an event has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Shown {
-    /// Rounds 1..=held are over.
+    /// Rounds 1..=held are over or going on.
     pub held: u32,
     /// Rounds held+1..=revealed have been shown to everybody.
     pub revealed: u32,
@@ -31,7 +33,7 @@ pub fn fix_rounds(roster: &mut Roster, plan: &Plan, shown: Shown) {
             meetings: round
                 .meetings
                 .iter()
-                .map(|meeting| FixedMeeting { people: meeting.people.clone(), spot: meeting.spot.clone() })
+                .map(|meeting| FixedMeeting::new(meeting.people.clone(), meeting.spot.clone()))
                 .collect(),
         })
         .collect();

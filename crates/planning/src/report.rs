@@ -36,7 +36,7 @@ pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, sums
         placed,
         placeable,
         placed_is_optimal: placed == placeable,
-        repeats: counts::repeats(rounds),
+        repeats: counts::repeats(scene, rounds),
         same_department: counts::same_department(scene, rounds),
         reporting_line: counts::reporting_line(scene, rounds),
         byes_max: byes.iter().copied().max().unwrap_or(0),

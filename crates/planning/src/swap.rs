@@ -6,6 +6,7 @@ use domain::roster::{Lock, ParticipantKey, Roster};
 use serde::Serialize;
 
 use crate::affinity::Affinity;
+use crate::limits::no_repeat::Missing;
 use crate::pair_set::pairs_of;
 use crate::positions::Positions;
 use crate::presence::is_there;
@@ -118,6 +119,14 @@ fn broken(roster: &Roster, rounds: &[Vec<Vec<usize>>], index: usize, company: &[
     let rulebook = Rulebook::of(roster);
     let id = |person: usize| roster.people[person].id.clone();
     let number = index as u32 + 1;
+    let missing = Missing::of(roster, &Positions::of(roster));
+    let met = |i: usize, j: usize| {
+        let mut others = rounds.iter().enumerate().filter(|(other, _)| *other != index);
+        others.any(|(other, companies)| {
+            let there = companies.iter().map(|company| missing.there(other as u32 + 1, company));
+            there.into_iter().any(|company| company.contains(&i) && company.contains(&j))
+        })
+    };
     let mut broken = Vec::new();
     for (i, j) in pairs_of(company) {
         let people = vec![id(i), id(j)];
@@ -125,8 +134,7 @@ fn broken(roster: &Roster, rounds: &[Vec<Vec<usize>>], index: usize, company: &[
             let as_exception = strength == Strength::IfUnavoidable;
             broken.push(Broken { code: public_code(code), people: people.clone(), as_exception });
         }
-        let others = rounds.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, round)| round);
-        if others.into_iter().any(|other| other.contains(&i) && other.contains(&j)) {
+        if met(i, j) {
             broken.push(Broken { code: "no_repeat", people, as_exception: false });
         }
     }

@@ -61,7 +61,7 @@ pub struct Lock {
 pub enum RoundState {
     /// Shown to everyone; a change costs a price per person moved.
     Revealed,
-    /// Over; it never changes.
+    /// Over, or going on: it never changes by itself.
     Held,
 }
 
@@ -81,6 +81,17 @@ pub struct FixedRound {
 pub struct FixedMeeting {
     pub people: Vec<ParticipantKey>,
     pub spot: String,
+    /// Of a round that is over: who was to be there and met nobody. Pairs with one of them did not
+    /// happen: they are no repeat when they come again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<ParticipantKey>,
+}
+
+impl FixedMeeting {
+    /// A meeting where everybody came.
+    pub fn new(people: Vec<ParticipantKey>, spot: String) -> Self {
+        Self { people, spot, missing: Vec::new() }
+    }
 }
 
 /// A place of the event.

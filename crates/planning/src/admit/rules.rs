@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::roster::{Lock, Pair, ParticipantKey, Roster};
 
+use crate::limits::no_repeat::Missing;
 use crate::pair_set::{PairSet, pairs_of};
 use crate::positions::Positions;
 use crate::presence::is_there;
@@ -76,9 +77,9 @@ fn rounds_out_of_range(roster: &Roster) -> Vec<Refusal> {
 fn contradictions(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusal> {
     let rulebook = Rulebook::of(roster);
     let mut refusals = Vec::new();
-    let mut met = PairSet::default();
+    let mut met = met_in_other_rounds(roster, positions);
     let mut busy = BTreeSet::new();
-    for lock in &roster.locks {
+    for lock in roster.locks.iter().filter(|lock| !is_fixed(roster, lock.round)) {
         let people = positions.all(&lock.people);
         if !(2..=8).contains(&people.len()) {
             let detail = format!("A lock in round {} keeps {} people together; give 2 to 8.", lock.round, people.len());
@@ -100,6 +101,25 @@ fn contradictions(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusal> {
         refusals.extend(never_together(roster, pair, i, j));
     }
     refusals
+}
+
+fn is_fixed(roster: &Roster, number: u32) -> bool {
+    roster.fixed_rounds.iter().any(|round| round.number == number)
+}
+
+/// Pairs that a round that is over or shown brings together.
+fn met_in_other_rounds(roster: &Roster, positions: &Positions<'_>) -> PairSet {
+    let missing = Missing::of(roster, positions);
+    let mut met = PairSet::default();
+    for round in &roster.fixed_rounds {
+        for meeting in &round.meetings {
+            let there = missing.there(round.number, &positions.all(&meeting.people));
+            pairs_of(&there).for_each(|(i, j)| {
+                met.insert(i, j);
+            });
+        }
+    }
+    met
 }
 
 fn locked_twice(lock: &Lock, people: &[usize], busy: &mut BTreeSet<(u32, usize)>) -> Vec<Refusal> {

@@ -70,7 +70,8 @@ pub(super) fn examine(view: &View<'_>) -> Examined {
 impl Before {
     fn take(&mut self, view: &View<'_>, round: &SeatedRound<'_>) {
         for meeting in &round.meetings {
-            self.met.extend(each_pair(&meeting.people).into_iter().map(|(i, j)| (i.min(j), i.max(j))));
+            let met = each_pair(&meeting.people).into_iter().filter(|(i, j)| view.happened(round.number, *i, *j));
+            self.met.extend(met.map(|(i, j)| (i.min(j), i.max(j))));
             view.affinity.join(&meeting.people, &mut self.bridged);
         }
         for bye in round.stored.byes.iter().filter(|bye| bye.cause.counts()) {

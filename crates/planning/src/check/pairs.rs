@@ -109,7 +109,12 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
                 let detail = format!("{} and {} may not meet ({code}).", people[0], people[1]);
                 findings.push(Finding::new(code, detail).in_round(round.number).about(people));
             }
-            if !met.insert((i.min(j), i.max(j))) && i != j {
+            let pair = (i.min(j), i.max(j));
+            let again = met.contains(&pair);
+            if view.happened(round.number, i, j) {
+                met.insert(pair);
+            }
+            if again && i != j {
                 let detail = format!("{} and {} met in an earlier round already.", people[0], people[1]);
                 findings.push(Finding::new("no_repeat", detail).in_round(round.number).about(people));
             }

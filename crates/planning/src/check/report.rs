@@ -44,7 +44,7 @@ fn wrong_counts(view: &View<'_>, report: &PlanReport) -> Vec<&'static str> {
     let fewest = regular.map(|person| colleagues[person]).min().unwrap_or(0);
     let checks = [
         (report.placed == placed as u32, "placed"),
-        (report.repeats == (pairs.len() - distinct.len()) as u32, "repeats"),
+        (report.repeats == repeats(view), "repeats"),
         (report.same_department == departments.then_some(same), "same_department"),
         (report.reporting_line == line as u32, "reporting_line"),
         (report.byes == byes.iter().sum::<u32>(), "byes"),
@@ -91,6 +91,22 @@ fn wrong_comparisons(view: &View<'_>, report: &PlanReport) -> Vec<&'static str> 
 
 fn all_pairs(view: &View<'_>) -> Vec<(usize, usize)> {
     view.rounds.iter().flat_map(|round| &round.meetings).flat_map(|meeting| each_pair(&meeting.people)).collect()
+}
+
+/// Pairs that come again after they met.
+fn repeats(view: &View<'_>) -> u32 {
+    let mut met = BTreeSet::new();
+    let mut repeats = 0;
+    for round in &view.rounds {
+        for (i, j) in round.meetings.iter().flat_map(|meeting| each_pair(&meeting.people)) {
+            let pair = (i.min(j), i.max(j));
+            repeats += u32::from(met.contains(&pair));
+            if view.happened(round.number, i, j) {
+                met.insert(pair);
+            }
+        }
+    }
+    repeats
 }
 
 fn byes(view: &View<'_>) -> Vec<u32> {

@@ -28,6 +28,8 @@ pub(super) struct View<'p> {
     pub affinity: Affinity,
     pub rounds: Vec<SeatedRound<'p>>,
     positions: BTreeMap<&'p ParticipantKey, usize>,
+    /// Who was missing in which round that is over.
+    missing: BTreeSet<(u32, &'p ParticipantKey)>,
 }
 
 impl<'p> View<'p> {
@@ -36,7 +38,8 @@ impl<'p> View<'p> {
         let mut findings = duplicates(roster);
         findings.extend(numbering(roster, plan));
         let positions = roster.people.iter().enumerate().map(|(position, person)| (&person.id, position)).collect();
-        let mut view = Self { roster, plan, affinity: Affinity::of(roster), rounds: Vec::new(), positions };
+        let missing = missing(roster);
+        let mut view = Self { roster, plan, affinity: Affinity::of(roster), rounds: Vec::new(), positions, missing };
         for stored in &plan.rounds {
             let number = stored.number;
             let named = stored.meetings.iter().flat_map(|meeting| &meeting.people);
@@ -59,6 +62,11 @@ impl<'p> View<'p> {
 
     pub(super) fn position(&self, id: &ParticipantKey) -> Option<usize> {
         self.positions.get(id).copied()
+    }
+
+    /// Whether two people of a meeting met: neither of them was missing.
+    pub(super) fn happened(&self, round: u32, i: usize, j: usize) -> bool {
+        !self.missing.contains(&(round, self.id(i))) && !self.missing.contains(&(round, self.id(j)))
     }
 
     pub(super) fn person(&self, position: usize) -> &'p RosterParticipant {
@@ -121,6 +129,11 @@ pub(super) fn each_pair(people: &[usize]) -> Vec<(usize, usize)> {
         pairs.extend(people[k + 1..].iter().map(|j| (*i, *j)));
     }
     pairs
+}
+
+fn missing(roster: &Roster) -> BTreeSet<(u32, &ParticipantKey)> {
+    let meetings = roster.fixed_rounds.iter().flat_map(|round| round.meetings.iter().map(|m| (round.number, m)));
+    meetings.flat_map(|(number, meeting)| meeting.missing.iter().map(move |id| (number, id))).collect()
 }
 
 fn duplicates(roster: &Roster) -> Vec<Finding> {

@@ -24,13 +24,15 @@ pub(super) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
     byes
 }
 
-/// Pairs that meet again.
-pub(super) fn repeats(rounds: &[DrawnRound]) -> u32 {
+/// Pairs that meet again; who was missing met nobody.
+pub(super) fn repeats(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
     let mut met = Met::default();
     let mut repeats = 0;
-    for meeting in rounds.iter().flat_map(|round| &round.meetings) {
-        repeats += pairs_of(meeting).filter(|(i, j)| met.contains(*i, *j)).count() as u32;
-        met.remember(meeting);
+    for round in rounds {
+        for meeting in &round.meetings {
+            repeats += pairs_of(meeting).filter(|(i, j)| met.contains(*i, *j)).count() as u32;
+            met.remember(&scene.missing.there(round.number, meeting));
+        }
     }
     repeats
 }

@@ -34,7 +34,7 @@ impl Memory {
     /// Takes over a round.
     pub(crate) fn after(&mut self, scene: &Scene<'_>, round: &DrawnRound) {
         for meeting in &round.meetings {
-            self.met.remember(meeting);
+            self.met.remember(&scene.missing.there(round.number, meeting));
             scene.affinity.join(meeting, &mut self.bridged);
         }
         self.giving.after(&scene.affinity, &round.meetings);

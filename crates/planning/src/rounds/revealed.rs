@@ -1,7 +1,6 @@
 //! A round that everybody has seen: it changes only where somebody is gone or idle.
 //!
-//! Meetings whose people are all there stay, unless breaking one lets more people be placed. Among
-//! the plans that place the most, the fewest people move (paper and silent phones count three
+//! Among the ways that place the most, the fewest people move (paper and silent phones count three
 //! times), then exceptions are fewest, then the weight is best.
 
 use std::collections::BTreeSet;
@@ -23,37 +22,60 @@ pub(super) fn price(scene: &Scene<'_>, person: usize) -> i64 {
 }
 
 /// The meetings of a revealed round after the facts of the day.
+///
+/// A meeting stays as far as its people are there. Idle people meet each other, then open shown
+/// pairs (only where somebody lost their company, and one pair for every two people placed), then
+/// join stand-ins and willing pairs. So one change moves at most three people: the one who lost
+/// their company, and one pair.
 pub(super) fn heal(
     scene: &Scene<'_>,
     memory: &Memory,
     number: u32,
     shown: Vec<Vec<usize>>,
 ) -> Result<Vec<Vec<usize>>, GraphError> {
-    let intact = |people: &Vec<usize>| {
-        people.iter().all(|person| is_there(scene.roster, *person, number))
-            && pairs_of(people)
-                .all(|(i, j)| scene.table.cell(i, j).is_candidate() && memory.allows(scene, number, i, j))
-    };
-    let kept: Vec<Vec<usize>> = shown.into_iter().filter(intact).collect();
-    let mut busy = vec![false; scene.roster.people.len()];
-    kept.iter().flatten().for_each(|person| busy[*person] = true);
-    let wanted = |person: &usize| {
-        !busy[*person] && is_there(scene.roster, *person, number) && !scene.roster.people[*person].standby
-    };
-    let idle: Vec<usize> = scene.order.iter().copied().filter(wanted).collect();
+    let Standing { kept, idle, lost } = standing(scene, memory, number, shown);
     if idle.is_empty() {
         return Ok(kept);
     }
+    let round = Round { scene, memory, number };
     let (movable, mut meetings): (Vec<_>, Vec<_>) =
         kept.into_iter().partition(|people| may_break(scene, number, people));
-    let (pairs, left_over) = fewest_moves(scene, memory, number, [&movable, &[idle]])?;
-    meetings.extend(odd_one::place(
-        scene,
-        memory,
-        Free { number, pairs, left_over, pinned: &meetings.clone(), shown: true },
-    )?);
+    let (pairs, left_over) = round.seat(&movable, &idle, lost)?;
+    let free = Free { number, pairs, left_over, pinned: &meetings.clone(), shown: true };
+    meetings.extend(odd_one::place(scene, memory, free)?);
     meetings.sort_unstable();
     Ok(meetings)
+}
+
+/// A shown round before anybody moves.
+struct Standing {
+    /// Meetings with the people who are still there, two at least.
+    kept: Vec<Vec<usize>>,
+    /// Who is there and has no meeting, in the order of the seed.
+    idle: Vec<usize>,
+    /// Whether one of the idle was shown company.
+    lost: bool,
+}
+
+fn standing(scene: &Scene<'_>, memory: &Memory, number: u32, shown: Vec<Vec<usize>>) -> Standing {
+    let there = |person: &usize| is_there(scene.roster, *person, number);
+    let allowed = |people: &Vec<usize>| {
+        let pair = |(i, j)| scene.table.cell(i, j).is_candidate() && memory.allows(scene, number, i, j);
+        people.len() > 1 && pairs_of(people).all(pair)
+    };
+    let mut had_company = vec![false; scene.roster.people.len()];
+    shown.iter().flatten().for_each(|person| had_company[*person] = true);
+    let reduced = shown.into_iter().map(|people| people.into_iter().filter(there).collect::<Vec<_>>());
+    let kept: Vec<Vec<usize>> = reduced.filter(allowed).collect();
+    let mut busy = vec![false; scene.roster.people.len()];
+    kept.iter().flatten().for_each(|person| busy[*person] = true);
+    let wanted = |person: &usize| {
+        let asked_not_to = scene.roster.people[*person].standby || memory.in_a_row.rests(scene.roster, *person);
+        !busy[*person] && there(person) && !asked_not_to
+    };
+    let idle: Vec<usize> = scene.order.iter().copied().filter(wanted).collect();
+    let lost = idle.iter().any(|person| had_company[*person]);
+    Standing { kept, idle, lost }
 }
 
 /// A pair that no lock holds together.
@@ -64,39 +86,66 @@ fn may_break(scene: &Scene<'_>, number: u32, people: &[usize]) -> bool {
     people.len() == 2 && !standby && !locked
 }
 
-fn fewest_moves(
-    scene: &Scene<'_>,
-    memory: &Memory,
+/// The round that is healed.
+struct Round<'a> {
+    scene: &'a Scene<'a>,
+    memory: &'a Memory,
     number: u32,
-    [movable, idle]: [&[Vec<usize>]; 2],
-) -> Result<(Vec<Vec<usize>>, Vec<usize>), GraphError> {
-    let mut together = PairSet::default();
-    movable.iter().flat_map(|people| pairs_of(people)).for_each(|(i, j)| {
-        together.insert(i, j);
-    });
-    let people: BTreeSet<usize> = movable.iter().chain(idle).flatten().copied().collect();
-    let among: Vec<usize> = scene.order.iter().copied().filter(|person| people.contains(person)).collect();
-    let greatest = scene.affinity.greatest_weight();
-    let overflow = GraphError::WeightOverflow { largest: greatest.unsigned_abs(), vertices: among.len() as u32 };
-    let tiers = tiers(among.len(), greatest).ok_or(overflow.clone())?;
-    let mut builder = Graph::builder(among.len() as u32);
-    for u in 0..among.len() {
-        for v in u + 1..among.len() {
-            let (i, j) = (among[u], among[v]);
-            let cell = scene.table.cell(i, j);
-            if !cell.is_candidate() || !memory.allows(scene, number, i, j) {
-                continue;
+}
+
+/// Pairs, and who is left over.
+type Seated = (Vec<Vec<usize>>, Vec<usize>);
+
+impl Round<'_> {
+    fn seat(&self, movable: &[Vec<usize>], idle: &[usize], may_open: bool) -> Result<Seated, GraphError> {
+        let (mut pairs, left_over) = self.fewest_moves(&[], idle)?;
+        if may_open && left_over.len() > 1 {
+            let opened = self.fewest_moves(movable, idle)?;
+            let stay = movable.iter().filter(|people| opened.0.contains(people)).count();
+            let placed = left_over.len() - opened.1.len();
+            if 2 * (movable.len() - stay) <= placed {
+                return Ok(opened);
             }
-            let stay = if together.contains(i, j) { price(scene, i) + price(scene, j) } else { 0 };
-            let plain = if cell.exception().is_none() { tiers.no_exception } else { 0 };
-            let soft = scene.table.weight(&scene.affinity, &memory.bridged, i, j);
-            let weight = tiers.bye.checked_mul(stay).and_then(|kept| kept.checked_add(plain + soft));
-            builder.add_edge(u as u32, v as u32, weight.ok_or(overflow.clone())?)?;
         }
+        pairs.extend(movable.iter().cloned());
+        Ok((pairs, left_over))
     }
-    let graph = builder.build()?;
-    let solution = Problem::new(&graph, Objective::MaximumCardinality).solve(Budget::unlimited())?;
-    let person = |vertex: u32| among[vertex as usize];
-    let pairs = solution.matching.pairs().map(|(u, v)| scene.meeting(&[person(u), person(v)])).collect();
-    Ok((pairs, solution.matching.exposed().map(person).collect()))
+
+    fn fewest_moves(&self, movable: &[Vec<usize>], idle: &[usize]) -> Result<Seated, GraphError> {
+        let scene = self.scene;
+        let people: BTreeSet<usize> = movable.iter().flatten().chain(idle).copied().collect();
+        let among: Vec<usize> = scene.order.iter().copied().filter(|person| people.contains(person)).collect();
+        let graph = self.graph(movable, &among)?;
+        let solution = Problem::new(&graph, Objective::MaximumCardinality).solve(Budget::unlimited())?;
+        let person = |vertex: u32| among[vertex as usize];
+        let pairs = solution.matching.pairs().map(|(u, v)| scene.meeting(&[person(u), person(v)])).collect();
+        Ok((pairs, solution.matching.exposed().map(person).collect()))
+    }
+
+    /// Everybody who may meet; staying together weighs more than any exception or weight.
+    fn graph(&self, movable: &[Vec<usize>], among: &[usize]) -> Result<Graph, GraphError> {
+        let Self { scene, memory, number } = *self;
+        let mut together = PairSet::default();
+        movable.iter().flat_map(|people| pairs_of(people)).for_each(|(i, j)| {
+            together.insert(i, j);
+        });
+        let greatest = scene.affinity.greatest_weight();
+        let overflow = GraphError::WeightOverflow { largest: greatest.unsigned_abs(), vertices: among.len() as u32 };
+        let tiers = tiers(among.len(), greatest).ok_or(overflow.clone())?;
+        let mut builder = Graph::builder(among.len() as u32);
+        for (u, &i) in among.iter().enumerate() {
+            for (v, &j) in among.iter().enumerate().skip(u + 1) {
+                let cell = scene.table.cell(i, j);
+                if !cell.is_candidate() || !memory.allows(scene, number, i, j) {
+                    continue;
+                }
+                let stay = if together.contains(i, j) { price(scene, i) + price(scene, j) } else { 0 };
+                let plain = if cell.exception().is_none() { tiers.no_exception } else { 0 };
+                let soft = scene.table.weight(&scene.affinity, &memory.bridged, i, j);
+                let weight = tiers.bye.checked_mul(stay).and_then(|kept| kept.checked_add(plain + soft));
+                builder.add_edge(u as u32, v as u32, weight.ok_or(overflow.clone())?)?;
+            }
+        }
+        builder.build()
+    }
 }

@@ -7,6 +7,7 @@ use domain::roster::Roster;
 use super::DrawnRound;
 use super::forced::{Allotted, allot};
 use crate::affinity::Affinity;
+use crate::limits::no_repeat::Missing;
 use crate::pair_set::pairs_of;
 use crate::pair_table::PairTable;
 use crate::positions::Positions;
@@ -28,6 +29,8 @@ pub(crate) struct Scene<'r> {
     turn: Vec<usize>,
     /// Forced pairs with the rounds that they are meant for.
     pub forced: Vec<Allotted>,
+    /// Who was missing in the rounds that are over.
+    pub missing: Missing,
     /// The round of each pair that a lock, or a round that was shown, brings together.
     kept_for: BTreeMap<(usize, usize), u32>,
 }
@@ -46,7 +49,8 @@ impl<'r> Scene<'r> {
         let positions = Positions::of(roster);
         let kept_for = kept_for(roster, &positions);
         let forced = allot(roster, &positions);
-        Self { roster, positions, affinity, table, order, rank, turn, forced, kept_for }
+        let missing = Missing::of(roster, &positions);
+        Self { roster, positions, affinity, table, order, rank, turn, forced, missing, kept_for }
     }
 
     /// Whether a later round than `number` brings the two together anyway.

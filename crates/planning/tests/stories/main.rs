@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cannot_find;
 mod company;
 mod control;
 mod corrupted;
@@ -12,6 +13,7 @@ mod laws;
 mod oracle;
 mod real_data;
 mod refusals;
+mod single_change;
 mod skewed;
 mod thousands;
 mod worked_example;
