@@ -54,7 +54,14 @@ fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
         let assigned = olga.post(&format!("/api/v1/events/{event}/stewards"), &body).expect(201).json();
         assigned["account_id"].as_str().unwrap().to_owned()
     };
+    let job = {
+        let file = olga.ask("POST", "/api/v1/people/imports").key(&fresh_key()).header("Content-Type", "text/csv");
+        let queued = file.header("Prefer", "respond-async").body(b"id,name\n1,Ada\n").send().expect(202);
+        let at = queued.header("location");
+        olga.ask("GET", &at).header("Prefer", "wait=30").send().expect(200).json()["id"].as_str().unwrap().to_owned()
+    };
     BTreeMap::from([
+        ("{job_id}", job),
         ("{account_id}", steward),
         ("{participant_id}", id(olga.get(&format!("/api/v1/events/{event}/participants")).json(), "id")),
         ("{person_id}", id(olga.get("/api/v1/people").json(), "id")),

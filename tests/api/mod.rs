@@ -5,6 +5,7 @@ pub mod company;
 mod hands;
 mod hostile;
 mod imports;
+mod jobs;
 mod matrix;
 mod private;
 mod refusals;

@@ -84,10 +84,11 @@ fn a_job_has_one_worker_and_outlives_it() {
         assert_eq!((report(lease("one", 5)), report(lease("two", 5))), (Err(StoreError::Stale), Ok(())));
         let finish =
             |lease: Lease, outcome| store.write(move |conn| jobs::finish(conn, organisation_id, id, &lease, &outcome));
+        let late = || Outcome::Failed { code: "late".into(), cause: StoredDocument::new("{}") };
         let done = || Outcome::Succeeded(StoredDocument::new("{\"plan\":1}"));
         assert_eq!(finish(lease("one", 6), done()), Err(StoreError::Stale));
         assert_eq!(finish(lease("two", 6), done()), Ok(()));
-        assert_eq!(finish(lease("two", 6), Outcome::Failed("late".into())), Err(StoreError::Stale));
+        assert_eq!(finish(lease("two", 6), late()), Err(StoreError::Stale));
         let job = store.read(|conn| jobs::find(conn, organisation_id, id)).unwrap().unwrap();
         assert_eq!((job.state(), job.progress, job.phase.as_str()), (JobState::Succeeded, 100, "rounds"));
         assert_eq!(store.read(jobs::count_open), Ok(0));

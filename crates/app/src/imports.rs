@@ -1,6 +1,7 @@
 //! What every import has in common: all rows or none, and a report that says where.
 
 pub mod api;
+pub mod job;
 
 use domain::OrganisationId;
 use intake::{Issue, Parsed};

@@ -20,6 +20,7 @@ pub mod hub;
 pub mod idempotency;
 pub mod imports;
 pub mod interests;
+pub mod jobs;
 pub mod live;
 pub mod log;
 pub mod mail;

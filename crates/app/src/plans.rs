@@ -7,6 +7,7 @@ pub mod department_keys;
 pub mod draft;
 pub mod export;
 pub mod graph;
+pub mod job;
 pub mod mask;
 pub mod names;
 pub mod publish;

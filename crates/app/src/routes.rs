@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{access, events, health, interests, log, network, people, plans, programmes};
+use crate::{access, events, health, interests, jobs, log, network, people, plans, programmes};
 
 /// The routes of the API, each with its description.
 pub(crate) fn api(config: &mut ServiceConfig) {
@@ -30,6 +30,10 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(interests::topics_api::create_topic_alias)
         .service(interests::topics_api::merge_topic)
         .service(log::api::list_log_entries)
+        .service(jobs::api::list_jobs)
+        .service(jobs::api::watch_job)
+        .service(jobs::api::read_job)
+        .service(jobs::api::cancel_job)
         .service(network::api::import_ties)
         .service(programmes::api::import_programmes)
         .service(programmes::api::list_programmes)

@@ -1,5 +1,7 @@
 //! Jobs: slow work that outlives the process that began it.
 
+mod file;
+
 use diesel::prelude::*;
 use domain::{JobId, JobState, OrganisationId};
 use jiff::Timestamp;
@@ -8,6 +10,11 @@ use crate::connection::{Conn, on};
 use crate::schema::job;
 use crate::sql_types::{Db, new_row};
 use crate::{Result, StoreError, StoredDocument};
+
+pub use file::{PIECE_BYTES_MAX, add_piece, drop_file, drop_stray_pieces, read_file};
+
+/// The code of a job that somebody cancelled.
+pub const CANCELLED: &str = "cancelled";
 
 /// A job.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -75,8 +82,11 @@ pub struct Lease {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     Succeeded(StoredDocument),
-    /// A code of the closed list.
-    Failed(String),
+    /// A code of the closed list, and what it says.
+    Failed {
+        code: String,
+        cause: StoredDocument,
+    },
 }
 
 /// Queues a job.
@@ -110,6 +120,25 @@ pub fn take_next(conn: &mut Conn, lease: &Lease) -> Result<Option<Job>> {
         .get_result(c)
         .optional())?;
     Ok(taken)
+}
+
+/// Whether there is a job that nobody works on.
+pub fn is_waiting(conn: &mut Conn, now: Timestamp) -> Result<bool> {
+    Ok(next_free(conn, now)?.is_some())
+}
+
+/// Keeps a lease without a word on how far the job is.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the job has ended, or another worker has taken it over.
+pub fn renew(conn: &mut Conn, organisation_id: OrganisationId, job_id: JobId, lease: &Lease) -> Result<()> {
+    let changed = on!(conn, c => diesel::update(job::table.find((Db(organisation_id), Db(job_id))))
+        .filter(job::leased_by.eq(Some(&lease.worker)))
+        .filter(job::succeeded_at.is_null())
+        .filter(job::failed_at.is_null())
+        .set(job::leased_until.eq(Db(Some(lease.until))))
+        .execute(c))?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
 fn next_free(conn: &mut Conn, now: Timestamp) -> Result<Option<(OrganisationId, JobId, u32)>> {
@@ -170,11 +199,56 @@ pub fn finish(
         Outcome::Succeeded(result) => diesel::update(mine())
             .set((job::succeeded_at.eq(Db(at)), job::progress.eq(Db(100_u32)), job::result.eq(Db(Some(result)))))
             .execute(c),
-        Outcome::Failed(code) => diesel::update(mine())
-            .set((job::failed_at.eq(Db(at)), job::error_code.eq(Some(code))))
+        Outcome::Failed { code, cause } => diesel::update(mine())
+            .set((job::failed_at.eq(Db(at)), job::error_code.eq(Some(code)), job::result.eq(Db(Some(cause)))))
             .execute(c),
     })?;
-    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if changed != 1 {
+        return Err(StoreError::Stale);
+    }
+    drop_file(conn, organisation_id, job_id)
+}
+
+/// Ends a job that has not ended. Whoever works on it finds out at the next word about it, and can
+/// not keep what it made.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the job has ended.
+pub fn cancel(conn: &mut Conn, organisation_id: OrganisationId, job_id: JobId, at: Timestamp) -> Result<()> {
+    let changed = on!(conn, c => diesel::update(job::table.find((Db(organisation_id), Db(job_id))))
+        .filter(job::succeeded_at.is_null())
+        .filter(job::failed_at.is_null())
+        .set((job::failed_at.eq(Db(Some(at))), job::error_code.eq(Some(CANCELLED))))
+        .execute(c))?;
+    if changed != 1 {
+        return Err(StoreError::Stale);
+    }
+    drop_file(conn, organisation_id, job_id)
+}
+
+/// Jobs of an organisation, the newest first, those before `before`.
+pub fn page(conn: &mut Conn, organisation_id: OrganisationId, before: Option<JobId>, limit: u32) -> Result<Vec<Job>> {
+    on!(conn, c => {
+        let mut query = job::table
+            .filter(job::organisation_id.eq(Db(organisation_id)))
+            .order(job::id.desc())
+            .limit(i64::from(limit))
+            .select(Job::as_select())
+            .into_boxed();
+        if let Some(before) = before {
+            query = query.filter(job::id.lt(Db(before)));
+        }
+        Ok(query.load(c)?)
+    })
+}
+
+/// Deletes the jobs that ended and were queued before `before`, of all organisations: what they
+/// answered may name people.
+pub fn expire(conn: &mut Conn, before: Timestamp) -> Result<usize> {
+    Ok(on!(conn, c => diesel::delete(job::table)
+        .filter(job::queued_at.lt(Db(before)))
+        .filter(job::succeeded_at.is_not_null().or(job::failed_at.is_not_null()))
+        .execute(c))?)
 }
 
 /// How many jobs have not ended, of all organisations.

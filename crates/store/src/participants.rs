@@ -78,6 +78,17 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
         .load(c))?)
 }
 
+/// How many take part in an event.
+pub fn count(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId) -> Result<u64> {
+    let found: i64 = on!(conn, c => participant::table
+        .filter(participant::organisation_id.eq(Db(organisation_id)))
+        .filter(participant::event_id.eq(Db(event_id)))
+        .filter(participant::withdrawn_at.is_null())
+        .count()
+        .get_result(c))?;
+    Ok(found.unsigned_abs())
+}
+
 /// The participant with this id.
 pub fn find(
     conn: &mut Conn,

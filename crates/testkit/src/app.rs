@@ -75,7 +75,9 @@ impl Drop for TestApp {
         {
             panic!("the server panicked");
         }
+        let left = self.store.read(store::jobs::count_open).unwrap_or(0);
         self.store.close();
+        assert!(left == 0 || std::thread::panicking(), "{left} jobs were left behind");
     }
 }
 
@@ -90,6 +92,7 @@ fn serve(state: AppState, listener: TcpListener) -> (ServerHandle, JoinHandle<()
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let state = web::Data::new(state);
+            actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
             let server = HttpServer::new(move || app::application(state.clone()))
                 .workers(2)
                 .disable_signals()

@@ -90,7 +90,9 @@ fn invalid() -> ConfigError {
 mod tests {
     use super::*;
 
-    fn read(url: &str) -> Result<(MailSecurity, String, u16, Option<(String, String)>), &'static str> {
+    type Read = (MailSecurity, String, u16, Option<(String, String)>);
+
+    fn read(url: &str) -> Result<Read, &'static str> {
         let read = MailConfig::parse(url, "meet@example.org").map_err(|cause| cause.code)?;
         Ok((read.security, read.host, read.port, read.credentials))
     }

@@ -4,13 +4,22 @@ use serde::Deserialize;
 use store::{Conn, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
+use super::job::ImportWish;
 use super::{ImportError, Importer, Mode, Report};
 use crate::access::Principal;
+use crate::body::Upload;
+use crate::by::By;
 use crate::idempotency::{Once, Reply};
+use crate::jobs::queue::Wish;
+use crate::jobs::{self, Prefer};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use store::Store;
+
+/// Larger files are imported as a job.
+const JOB_BYTES_MIN: usize = 16 << 20;
 
 /// Whether to try only.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -82,6 +91,26 @@ where
         Ok(run(&store, &importer, seal)?)
     });
     Ok(once.fresh(reply(&report.await?)?, stamp.at))
+}
+
+/// Whether a file is imported as a job: when the client asks for it, or the file is big.
+pub fn is_slow(file: &Upload, prefer: Prefer) -> bool {
+    prefer.respond_async || file.bytes.len() > JOB_BYTES_MIN
+}
+
+/// Queues the import of a file.
+///
+/// # Errors
+/// What the store says.
+pub async fn queue(
+    state: &AppState,
+    (once, by): (Once, By),
+    (kind, request): (&'static str, &HttpRequest),
+    file: Upload,
+    prefer: Prefer,
+) -> Answer {
+    let wish = Wish::new(kind, &ImportWish { query: request.query_string().to_owned() })?;
+    jobs::queue::queue(state, (once, by), Wish { file: file.bytes, ..wish }, prefer, |_| Ok(())).await
 }
 
 /// Runs in the transaction that keeps the rows.

@@ -7,16 +7,19 @@ use crate::access::Organiser;
 use crate::action_key::ActionKey;
 use crate::body::Upload;
 use crate::idempotency::Once;
-use crate::imports::api::{ImportQuery, ReportSchema, answer};
+use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
+use crate::imports::job;
+use crate::jobs::{Prefer, ShownJob};
 use crate::problem::Answer;
 use crate::state::AppState;
 
 /// Imports ties from a file: all rows or none. Refused while the switch `imported_ties` is off.
 #[utoipa::path(
     tag = "network", operation_id = "import_ties", security(("bearer" = [])), params(ImportQuery,
-        ("Idempotency-Key" = String, Header, description = "A fresh key for each act")),
+        ("Idempotency-Key" = String, Header, description = "A fresh key for each act"),
+        ("Prefer" = Option<String>, Header, description = "`respond-async`: as a job")),
     request_body(content = String, content_type = "text/csv"),
-    responses((status = 200, body = ReportSchema))
+    responses((status = 200, body = ReportSchema), (status = 202, body = ShownJob, description = "A job does it"))
 )]
 #[post("/api/v1/ties/imports")]
 pub async fn import_ties(
@@ -26,8 +29,12 @@ pub async fn import_ties(
     key: ActionKey,
     query: web::Query<ImportQuery>,
     file: Upload,
+    prefer: Prefer,
 ) -> Answer {
     let once = Once::new(&principal, &request, &key, file.sha256);
+    if is_slow(&file, prefer) {
+        return queue(&state, (once, principal.by(&state)), (job::TIES, &request), file, prefer).await;
+    }
     answer(&state, &principal, once, &query, move |store, importer, seal| import(store, importer, &file.bytes, seal))
         .await
 }

@@ -13,11 +13,32 @@ use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
 /// Rows of one statement, and of one turn of the writer.
 const CHUNK: usize = 1_000;
 
+/// Is told the rows that are done, and all rows.
+pub type Telling<'a> = dyn FnMut(usize, usize) -> Result<(), StoreError> + 'a;
+
 /// Imports a file of people: all rows or none. `seal` runs in the transaction that makes it so.
 ///
 /// # Errors
 /// [`ImportError::Refused`] with the report, or what the store says.
 pub fn import<S>(store: &Store, importer: &Importer, bytes: &[u8], seal: S) -> Result<Report, ImportError>
+where
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
+    import_telling(store, importer, bytes, seal, &mut |_, _| Ok(()))
+}
+
+/// As [`import`], and tells how many rows of how many wait to be switched in. An error of `tell`
+/// ends the import, and nothing was changed.
+///
+/// # Errors
+/// As [`import`], and what `tell` says.
+pub fn import_telling<S>(
+    store: &Store,
+    importer: &Importer,
+    bytes: &[u8],
+    seal: S,
+    tell: &mut Telling<'_>,
+) -> Result<Report, ImportError>
 where
     S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
 {
@@ -32,7 +53,7 @@ where
             let counts = rehearse(store, move |conn| people::add_all(conn, organisation, &people, stamp))?;
             Ok(report.counted(of_store(counts)))
         }
-        Mode::Apply => apply(store, importer, people, move |conn, counts| {
+        Mode::Apply => apply(store, importer, (people, tell), move |conn, counts| {
             let report = report.counted(of_store(counts));
             seal(conn, &report)?;
             Ok(report)
@@ -40,12 +61,17 @@ where
     }
 }
 
-fn apply<F>(store: &Store, importer: &Importer, people: Vec<NewPerson>, finish: F) -> Result<Report, ImportError>
+fn apply<F>(
+    store: &Store,
+    importer: &Importer,
+    (people, tell): (Vec<NewPerson>, &mut Telling<'_>),
+    finish: F,
+) -> Result<Report, ImportError>
 where
     F: FnOnce(&mut Conn, ImportCounts) -> Result<Report, StoreError> + Send + 'static,
 {
     let (organisation, stamp, import) = (importer.organisation, importer.stamp, (importer.stamp.new_id)());
-    let staged = stage(store, (organisation, import), people, stamp);
+    let staged = stage(store, (organisation, import), (people, tell), stamp);
     let switched = staged.and_then(|()| {
         store.write(move |conn| {
             let counts = people::switch_in(conn, organisation, import, stamp)?;
@@ -61,14 +87,16 @@ where
 fn stage(
     store: &Store,
     (organisation, import): (OrganisationId, Uuid),
-    people: Vec<NewPerson>,
+    (people, tell): (Vec<NewPerson>, &mut Telling<'_>),
     stamp: Stamp,
 ) -> Result<(), StoreError> {
+    let total = people.len();
     let mut rest = people;
     while !rest.is_empty() {
         let later = rest.split_off(rest.len().min(CHUNK));
         let chunk = std::mem::replace(&mut rest, later);
         store.write(move |conn| people::stage(conn, organisation, import, &chunk, stamp.at))?;
+        tell(total - rest.len(), total)?;
     }
     Ok(())
 }

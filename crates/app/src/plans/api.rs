@@ -2,13 +2,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
-use domain::{EventId, PlanId, WhenImpossible};
+use domain::{EventId, OrganisationId, PlanId, WhenImpossible};
 use planning::Progress;
 use serde::{Deserialize, Serialize};
-use store::{events, plans};
+use store::{Conn, events, plans};
 use utoipa::{IntoParams, ToSchema};
 
 use super::graph::formats::{self, Format};
+use super::job::{self, DraftJob};
 use super::view::{self, PlanSummary, PlanView, VersionLine};
 use super::{draft, graph, publish};
 use crate::access::Organiser;
@@ -16,10 +17,15 @@ use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::field;
 use crate::idempotency::{Once, Reply};
+use crate::jobs::queue::{self, Wish};
+use crate::jobs::{Prefer, ShownJob};
 use crate::log::{About, tell};
 use crate::precondition::{IfMatch, etag};
 use crate::problem::{Answer, Code, Problem};
 use crate::state::AppState;
+
+/// Plans of more people are drafted as a job.
+const DRAFT_PEOPLE_MAX: u64 = 1_000;
 
 /// What a draft may decide other than its event.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -42,8 +48,12 @@ pub struct Versions {
 /// Drafts a plan of the event as it is now, as the next version.
 #[utoipa::path(
     tag = "plans", operation_id = "draft_plan", security(("bearer" = [])), request_body = DraftWish,
-    params(("event_id" = Uuid, Path), ("Idempotency-Key" = String, Header, description = "A fresh key for each act")),
-    responses((status = 201, body = PlanSummary))
+    params(("event_id" = Uuid, Path), ("Idempotency-Key" = String, Header, description = "A fresh key for each act"),
+        ("Prefer" = Option<String>, Header, description = "`respond-async`: as a job")),
+    responses(
+        (status = 201, body = PlanSummary), (status = 202, body = ShownJob, description = "A job does it"),
+        (status = 200, body = ShownJob, description = "A job did it while the client waited")
+    )
 )]
 #[post("/api/v1/events/{event_id}/plans")]
 pub async fn draft_plan(
@@ -53,6 +63,7 @@ pub async fn draft_plan(
     path: web::Path<EventId>,
     key: ActionKey,
     body: Body<DraftWish>,
+    prefer: Prefer,
 ) -> Answer {
     let once = Once::new(&principal, &request, &key, body.sha256);
     if let Some(kept) = once.replay(&state).await? {
@@ -61,6 +72,13 @@ pub async fn draft_plan(
     let (by, event) = (principal.by(&state), path.into_inner());
     let when_impossible = field::word::<WhenImpossible>("/when_impossible", body.value.when_impossible.as_deref())?;
     let seed = read_seed(body.value.seed.as_deref())?.unwrap_or_else(|| state.entropy.seed());
+    if prefer.respond_async || is_big(&state, by.organisation, event).await? {
+        let wish = Wish::new(job::DRAFT, &DraftJob { event, when_impossible: body.value.when_impossible, seed })?;
+        let organisation = by.organisation;
+        let admit =
+            move |conn: &mut Conn| events::find(conn, organisation, event)?.map(drop).ok_or_else(Problem::not_found);
+        return queue::queue(&state, (once, by), wish, prefer, admit).await;
+    }
     let (slow, organisation) = (state.clone(), by.organisation);
     let drafted = state.block(move || {
         let request = draft::Request { event, when_impossible, seed };
@@ -75,6 +93,12 @@ pub async fn draft_plan(
         Ok(Reply::json(StatusCode::CREATED, &summary)?.at(format!("/api/v1/plans/{plan_id}")).tagged(tag))
     });
     kept.await
+}
+
+/// Whether planning takes longer than a request should.
+async fn is_big(state: &AppState, organisation: OrganisationId, event: EventId) -> Result<bool, Problem> {
+    let counted = state.read(move |conn| Ok(store::participants::count(conn, organisation, event)?));
+    Ok(counted.await? > DRAFT_PEOPLE_MAX)
 }
 
 fn read_seed(sent: Option<&str>) -> Result<Option<u64>, Problem> {

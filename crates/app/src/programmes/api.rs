@@ -12,7 +12,9 @@ use crate::access::Organiser;
 use crate::action_key::ActionKey;
 use crate::body::Upload;
 use crate::idempotency::Once;
-use crate::imports::api::{ImportQuery, ReportSchema, answer};
+use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
+use crate::imports::job;
+use crate::jobs::{Prefer, ShownJob};
 use crate::paging::{self, Page};
 use crate::precondition::etag;
 use crate::problem::{Answer, Problem};
@@ -59,9 +61,10 @@ pub struct ListQuery {
 /// Imports enrolments, completions and learning goals from a file: all rows or none.
 #[utoipa::path(
     tag = "programmes", operation_id = "import_programmes", security(("bearer" = [])), params(ImportQuery,
-        ("Idempotency-Key" = String, Header, description = "A fresh key for each act")),
+        ("Idempotency-Key" = String, Header, description = "A fresh key for each act"),
+        ("Prefer" = Option<String>, Header, description = "`respond-async`: as a job")),
     request_body(content = String, content_type = "text/csv"),
-    responses((status = 200, body = ReportSchema))
+    responses((status = 200, body = ReportSchema), (status = 202, body = ShownJob, description = "A job does it"))
 )]
 #[post("/api/v1/programmes/imports")]
 pub async fn import_programmes(
@@ -71,8 +74,12 @@ pub async fn import_programmes(
     key: ActionKey,
     query: web::Query<ImportQuery>,
     file: Upload,
+    prefer: Prefer,
 ) -> Answer {
     let once = Once::new(&principal, &request, &key, file.sha256);
+    if is_slow(&file, prefer) {
+        return queue(&state, (once, principal.by(&state)), (job::PROGRAMMES, &request), file, prefer).await;
+    }
     answer(&state, &principal, once, &query, move |store, importer, seal| {
         import::import(store, importer, &file.bytes, seal)
     })

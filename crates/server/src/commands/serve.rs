@@ -93,6 +93,7 @@ pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     let state = web::Data::new(state);
     let outcome = actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(app::live::keep_time(state.clone()));
+        actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
         HttpServer::new(move || app::application(state.clone()))
             .listen(listener)?
             .shutdown_timeout(SHUTDOWN_SECONDS)

@@ -28,6 +28,19 @@ diesel::table! {
     use diesel::sql_types::{Binary, Nullable, Text};
     use crate::sql_types::{Count, Document, Id, Instant};
 
+    job_file (organisation_id, job_id, number) {
+        organisation_id -> Id,
+        job_id -> Id,
+        number -> Count,
+        bytes -> Binary,
+        written_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use crate::sql_types::{Count, Document, Id, Instant};
+
     outbox (organisation_id, id) {
         organisation_id -> Id,
         id -> Id,
