@@ -23,7 +23,7 @@ pub enum Phase {
 pub struct Progress {
     /// What is being done.
     pub phase: Phase,
-    /// Rough share of this phase, 0..=1000.
+    /// Rough share of this phase, 0..=1000; never falls within a phase.
     pub permille: u16,
     /// Elementary steps so far; the same on every machine.
     pub steps: u64,
@@ -49,6 +49,8 @@ pub struct Budget<'a> {
     gap_ppm: u32,
     observer: Option<Observer<'a>>,
     steps: u64,
+    /// The highest share reported, by phase.
+    permille: [u16; 4],
     stopped: bool,
 }
 
@@ -66,7 +68,8 @@ impl<'a> Budget<'a> {
         self
     }
 
-    /// Content with a proven gap of `gap_ppm` millionths of the weight; 0 means optimal.
+    /// Content with a proven gap of `gap_ppm` millionths of the weight; 0 means optimal. Dense graphs
+    /// and several rounds are solved to the end all the same.
     #[must_use]
     pub fn with_gap_ppm(mut self, gap_ppm: u32) -> Self {
         self.gap_ppm = gap_ppm;
@@ -80,16 +83,20 @@ impl<'a> Budget<'a> {
         self
     }
 
+    /// Whether a gap of `gap` is close enough to an optimum of at most `bound`.
+    pub(crate) fn is_close(&self, gap: i128, bound: i128) -> bool {
+        self.gap_ppm > 0 && gap * 1_000_000 <= bound.max(0) * i128::from(self.gap_ppm)
+    }
+
     /// Ends the work when a gap of `gap` is close enough to the optimum `bound`.
     pub(crate) fn accept(&mut self, gap: i128, bound: i128) -> bool {
-        let close = gap * 1_000_000 <= bound.max(0) * i128::from(self.gap_ppm);
-        self.stopped |= close && self.gap_ppm > 0;
+        self.stopped |= self.is_close(gap, bound);
         self.stopped
     }
 
-    /// Whether [`Self::accept`] can ever be content with a gap.
-    pub(crate) fn is_exact(&self) -> bool {
-        self.gap_ppm == 0
+    /// No gap will do from here on.
+    pub(crate) fn demand_optimum(&mut self) {
+        self.gap_ppm = 0;
     }
 
     /// Counts `steps` and reports; true when the work must stop.
@@ -97,7 +104,9 @@ impl<'a> Budget<'a> {
         self.steps += steps;
         self.stopped |= self.steps_max.is_some_and(|limit| self.steps > limit);
         if let (false, Some(observer)) = (self.stopped, &mut self.observer) {
-            let progress = Progress { phase, permille: permille.min(1000), steps: self.steps };
+            let highest = &mut self.permille[phase as usize];
+            *highest = permille.min(1000).max(*highest);
+            let progress = Progress { phase, permille: *highest, steps: self.steps };
             self.stopped = observer(progress).is_break();
         }
         self.stopped

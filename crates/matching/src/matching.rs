@@ -63,6 +63,11 @@ impl Matching {
         Self { mates }
     }
 
+    /// The partner of each vertex, [`NONE`] where it has none.
+    pub(crate) fn to_mates(&self) -> Vec<u32> {
+        self.mates.clone()
+    }
+
     /// Number of vertices, matched or not.
     #[must_use]
     pub fn vertex_count(&self) -> u32 {

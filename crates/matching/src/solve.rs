@@ -2,8 +2,7 @@
 
 use crate::barrier::barrier;
 use crate::blossom::{Duals, Forest};
-use crate::budget::Phase;
-use crate::fractional::Relaxation;
+use crate::fractional::{Relaxation, TightPairs};
 use crate::matching::NONE;
 use crate::pricing;
 use crate::{Budget, Certificate, Graph, GraphError, Matching, Objective, Problem};
@@ -58,13 +57,13 @@ impl Problem<'_> {
 
     pub(crate) fn solve_within(&self, budget: &mut Budget) -> Solution {
         let (graph, floors) = (self.graph, self.floors());
-        let (duals, mates) = self.first_duals();
+        let mut tight = self.first_duals(budget);
         let (matching, duals) = if pricing::is_dense(graph) {
-            budget.spend(2 * graph.targets.len() as u64, Phase::Pricing, 0);
-            pricing::solve(graph, floors, (duals, mates), budget)
+            pricing::solve(graph, floors, tight, budget)
         } else {
-            let start = Relaxation::new(graph, floors, &duals, &mates).solve(budget);
-            Forest::new(graph, floors, start).run(budget)
+            tight.reduce_rows(graph, &floors, budget);
+            let start = Relaxation::new(graph, floors, &tight).solve(budget);
+            Forest::solve(graph, floors, start, budget)
         };
         let matching = match budget.is_stopped() {
             true => self.pair_exposed(matching),
@@ -74,18 +73,17 @@ impl Problem<'_> {
     }
 
     /// Feasible duals and tight pairs, from the start if there is one. Cost O(n + m).
-    fn first_duals(&self) -> (Vec<i64>, Vec<u32>) {
+    fn first_duals(&self, budget: &mut Budget) -> TightPairs {
         let floors = self.floors();
         let Some(start) = self.start else {
-            return Relaxation::descend(self.graph, &floors);
+            return TightPairs::descend(self.graph, &floors, budget);
         };
         let proof = &start.certificate;
         let duals =
             pricing::without_blossoms(Duals { vertices: proof.vertex_duals.clone(), blossoms: proof.blossoms.clone() });
         let limit = self.spread() * 2;
-        let duals = duals.into_iter().map(|dual| dual.clamp(-limit, limit));
-        let mates = (0..self.graph.vertex_count()).map(|v| start.matching.mate(v).unwrap_or(NONE)).collect();
-        Relaxation::descend_from(self.graph, &floors, duals.collect(), mates)
+        let duals = duals.into_iter().map(|dual| dual.clamp(-limit, limit)).collect();
+        TightPairs { duals, mates: start.matching.to_mates() }.feasible(self.graph, &floors, budget)
     }
 
     /// After an early end: pairs exposed neighbours, each with the heaviest in sight. Cost O(m).
@@ -94,7 +92,7 @@ impl Problem<'_> {
             Objective::MaximumWeight => 1,
             Objective::MaximumCardinality => i64::MIN,
         };
-        let mut mates: Vec<u32> = (0..self.graph.vertex_count()).map(|v| matching.mate(v).unwrap_or(NONE)).collect();
+        let mut mates = matching.to_mates();
         for u in matching.exposed() {
             let open = |&(v, weight): &(u32, i64)| mates[v as usize] == NONE && weight >= least;
             let heaviest = self.graph.neighbours(u).filter(open).max_by_key(|edge| edge.1);

@@ -88,8 +88,29 @@ pub(crate) struct Forest<'a> {
     events: EventQueue,
 }
 
+impl Start {
+    /// The pairs, those around the odd cycles too, and the duals: when there is no time for more.
+    fn into_pairs(mut self) -> (Matching, Duals) {
+        for cycle in &self.odd_cycles {
+            for pair in cycle[1..].chunks_exact(2) {
+                self.mates[pair[0] as usize] = pair[1];
+                self.mates[pair[1] as usize] = pair[0];
+            }
+        }
+        (Matching::from_mates(self.mates), Duals { vertices: self.duals, blossoms: Vec::new() })
+    }
+}
+
 impl<'a> Forest<'a> {
-    pub fn new(graph: &'a Graph, floors: Floors<'a>, start: Start) -> Self {
+    /// The best matching with its duals; as far as `start` when the budget has ended already.
+    pub fn solve(graph: &'a Graph, floors: Floors<'a>, start: Start, budget: &mut Budget) -> (Matching, Duals) {
+        match budget.spend(0, Phase::Blossoms, 0) {
+            true => start.into_pairs(),
+            false => Self::new(graph, floors, start).run(budget),
+        }
+    }
+
+    fn new(graph: &'a Graph, floors: Floors<'a>, start: Start) -> Self {
         let vertices = graph.vertex_count();
         let side = vertices as usize;
         let free = |key| VertexState { key, label: Label::Free };
@@ -117,8 +138,7 @@ impl<'a> Forest<'a> {
     }
 
     /// Runs until no tree lives or the budget ends; the duals are feasible at any time.
-    pub fn run(mut self, budget: &mut Budget) -> (Matching, Duals) {
-        budget.spend(0, Phase::Blossoms, 0);
+    fn run(mut self, budget: &mut Budget) -> (Matching, Duals) {
         let roots = self.live_trees.max(1);
         let mut popped = 0_u64;
         while self.live_trees > 0 && !budget.is_stopped() {

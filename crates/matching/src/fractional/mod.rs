@@ -4,17 +4,29 @@
 //! greedy pairing, augmenting row reduction with capped chains (Jonker and Volgenant 1987, carried
 //! over from assignment to general graphs), and shortest augmenting path searches from one root at
 //! a time that may end in an odd cycle of halves. In the doubled scale every dual is an integer.
+//!
+//! The searches come in passes with growing patience. A tree that reaches as far as the next root
+//! has the square of the vertices of two that meet half way; so a root that finds nothing near gives
+//! up, leaves its duals where they are, and is found by its neighbour or tries again.
 //! Cost O(n (m + n log n)) at worst; on event-like graphs the searches stay small.
 
 mod descent;
+mod endings;
 mod reduction;
 mod search;
+mod tight;
 
 use crate::Graph;
 use crate::blossom::Start;
 use crate::budget::{Budget, Phase};
 use crate::matching::NONE;
 use crate::problem::Floors;
+pub(crate) use tight::TightPairs;
+
+/// Outer vertices that a search of the first pass may have; twice as many in each pass after.
+const FIRST_PATIENCE: u32 = 16;
+/// Searches between two looks at the budget.
+const STRIDE: usize = 64;
 
 /// Where a vertex stands in the search that is going on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,67 +60,70 @@ pub(crate) struct Relaxation<'a> {
     excess: i128,
 }
 
+/// How the whole of the searches stands.
+struct Searches {
+    /// The excess before the first.
+    whole: i128,
+    /// Twice what the duals proved when somebody last looked: never less than what they prove now.
+    bound_2x: i128,
+    search: search::Search,
+}
+
 impl<'a> Relaxation<'a> {
-    /// Starts from feasible duals and pairs of tight edges.
-    pub fn warm(graph: &'a Graph, floors: Floors<'a>, duals: Vec<i64>, mates: Vec<u32>) -> Self {
-        let (duals, mates) = Self::descend_from(graph, &floors, duals, mates);
-        Self::new(graph, floors, &duals, &mates)
-    }
-
-    /// Feasible duals and a matching of tight edges in two passes. Cost O(n + m).
-    pub fn descend(graph: &Graph, floors: &Floors) -> (Vec<i64>, Vec<u32>) {
-        let duals = descent::heaviest_edges(graph, floors);
-        let idle = vec![NONE; duals.len()];
-        Self::descend_from(graph, floors, duals, idle)
-    }
-
-    /// Lifts or lowers any duals to feasible ones in one pass and keeps the pairs that are tight
-    /// then. Cost O(n + m).
-    pub fn descend_from(graph: &Graph, floors: &Floors, mut duals: Vec<i64>, mates: Vec<u32>) -> (Vec<i64>, Vec<u32>) {
-        let mates = descent::descend(graph, floors, &mut duals, mates);
-        (duals, mates)
-    }
-
-    /// Starts from duals and pairs that [`Self::descend`] gave.
-    pub fn new(graph: &'a Graph, floors: Floors<'a>, duals: &[i64], mates: &[u32]) -> Self {
+    /// Starts from tight pairs, most of the vertices paired already.
+    pub fn new(graph: &'a Graph, floors: Floors<'a>, tight: &TightPairs) -> Self {
         let vertex =
             |(&dual, &mate): (&i64, &u32)| Vertex { dual, time: i64::MAX, mate, parent: NONE, role: Role::Unseen };
         Self {
             graph,
             floors,
-            vertices: duals.iter().zip(mates).map(vertex).collect(),
-            ring: vec![NONE; duals.len()],
+            vertices: tight.duals.iter().zip(&tight.mates).map(vertex).collect(),
+            ring: vec![NONE; tight.duals.len()],
             excess: 0,
         }
     }
 
-    /// Solves the relaxation; stops early, still feasible, when the budget ends.
+    /// Solves the relaxation; stops early, still feasible, when the budget ends or the gap is small
+    /// enough for it.
     pub fn solve(mut self, budget: &mut Budget) -> Start {
-        budget.spend(self.graph.targets.len() as u64, Phase::Fractional, 0);
-        self.reduce_rows();
-        let roots: Vec<u32> = (0..self.graph.vertex_count()).filter(|&v| self.is_unsettled(v)).collect();
+        let mut roots: Vec<u32> = (0..self.graph.vertex_count()).filter(|&v| self.is_unsettled(v)).collect();
         self.excess = roots.iter().map(|&root| self.above_floor(root)).sum();
-        let mut search = search::Search::default();
-        for (done, &root) in roots.iter().enumerate() {
-            if done % 64 == 0 && self.may_stop(done, roots.len(), &mut search.steps, budget) {
-                break;
-            }
-            if self.is_unsettled(root) {
-                search.settle(&mut self, root);
-            }
+        let mut searches =
+            Searches { whole: self.excess, bound_2x: self.bound_2x(), search: search::Search::default() };
+        let mut patience = FIRST_PATIENCE;
+        while !roots.is_empty() && !self.pass(&roots, patience, &mut searches, budget) {
+            roots.retain(|&root| self.is_unsettled(root));
+            patience = patience.saturating_mul(2);
         }
-        if !budget.is_exact() {
-            budget.accept(self.excess, self.bound_2x());
-        }
+        self.may_stop(&mut searches, budget);
         self.into_start()
     }
 
+    /// One search from each root; true when the work must stop.
+    fn pass(&mut self, roots: &[u32], patience: u32, searches: &mut Searches, budget: &mut Budget) -> bool {
+        for (done, &root) in roots.iter().enumerate() {
+            if done % STRIDE == 0 && self.may_stop(searches, budget) {
+                return true;
+            }
+            if self.is_unsettled(root) {
+                searches.search.settle(self, root, patience);
+            }
+        }
+        false
+    }
+
     /// Reports; true when the budget is spent or the gap is small enough.
-    fn may_stop(&self, done: usize, of: usize, steps: &mut u64, budget: &mut Budget) -> bool {
-        let permille = u16::try_from(done * 1000 / of).unwrap_or(1000);
-        let stopped = budget.spend(std::mem::take(steps), Phase::Fractional, permille);
-        let bounded = !budget.is_exact() && done.is_multiple_of(4096);
-        stopped || bounded && budget.accept(self.excess, self.bound_2x())
+    fn may_stop(&self, searches: &mut Searches, budget: &mut Budget) -> bool {
+        let left = self.excess * 700 / searches.whole.max(1);
+        let permille = 1000_u16.saturating_sub(u16::try_from(left).unwrap_or(700));
+        if budget.spend(std::mem::take(&mut searches.search.steps), Phase::Fractional, permille) {
+            return true;
+        }
+        if !budget.is_close(self.excess, searches.bound_2x) {
+            return false;
+        }
+        searches.bound_2x = self.bound_2x();
+        budget.accept(self.excess, searches.bound_2x)
     }
 
     /// Twice what the duals prove, whoever is exposed standing at the floor. Cost O(n).

@@ -1,11 +1,16 @@
 //! Augmenting row reduction: an exposed vertex takes its best partner and pays what the second best
 //! would cost; whoever loses the partner goes on. Chains are capped: uncapped they become price wars.
 
-use super::Relaxation;
+use super::TightPairs;
+use crate::Graph;
+use crate::budget::{Budget, Phase};
 use crate::matching::NONE;
+use crate::problem::Floors;
 
 /// Most vertices that one exposed vertex may dislodge in a chain.
-const CHAIN_MAX: u32 = 20;
+const CHAIN_MAX: u32 = 10;
+/// Vertices between two looks at the budget.
+const STRIDE: u32 = 2048;
 
 /// Best and second best offer of a vertex: the dual they ask of it.
 struct Offers {
@@ -14,62 +19,80 @@ struct Offers {
     second: i64,
 }
 
-impl Relaxation<'_> {
+impl TightPairs {
+    /// Pairs most of the exposed vertices; ends early, still feasible, with the budget.
+    ///
     /// Cost O(chain cap · exposed vertices · degree).
-    pub(super) fn reduce_rows(&mut self) {
-        for v in 0..self.graph.vertex_count() {
-            let mut vertex = v;
-            for _ in 0..CHAIN_MAX {
-                if !self.is_unsettled(vertex) {
-                    break;
+    pub fn reduce_rows(&mut self, graph: &Graph, floors: &Floors, budget: &mut Budget) {
+        let mut steps = 0;
+        for v in 0..graph.vertex_count() {
+            if v % STRIDE == 0 {
+                let share = u64::from(v) * 200 / u64::from(graph.vertex_count());
+                let permille = u16::try_from(100 + share).unwrap_or(300);
+                if budget.spend(std::mem::take(&mut steps), Phase::Fractional, permille) {
+                    return;
                 }
-                let Some(dislodged) = self.take_best(vertex) else {
-                    break;
-                };
-                vertex = dislodged;
             }
+            steps += self.dislodge_from(graph, floors, v);
         }
     }
 
+    /// The chain that starts with `vertex`, if it is exposed above its floor; the steps it took.
+    fn dislodge_from(&mut self, graph: &Graph, floors: &Floors, mut vertex: u32) -> u64 {
+        let mut steps = 0;
+        for _ in 0..CHAIN_MAX {
+            if self.mates[vertex as usize] != NONE || self.duals[vertex as usize] <= floors.at(vertex) {
+                break;
+            }
+            steps += graph.degree(vertex) as u64;
+            let Some(dislodged) = self.take_best(graph, floors, vertex) else {
+                break;
+            };
+            vertex = dislodged;
+        }
+        steps
+    }
+
     /// Gives exposed `u` its best partner; the vertex that loses it, if any.
-    fn take_best(&mut self, u: u32) -> Option<u32> {
-        let floor = self.floors.at(u);
-        let offers = self.offers(u);
+    fn take_best(&mut self, graph: &Graph, floors: &Floors, u: u32) -> Option<u32> {
+        let floor = floors.at(u);
+        let offers = self.offers(graph, u);
         if offers.best <= floor {
-            self.vertices[u as usize].dual = floor;
+            self.duals[u as usize] = floor;
             return None;
         }
         let partner = offers.partner;
-        let dislodged = self.vertices[partner as usize].mate;
+        let dislodged = self.mates[partner as usize];
         if dislodged == NONE {
-            self.vertices[u as usize].dual = offers.best;
-            self.match_pair(u, partner);
+            self.duals[u as usize] = offers.best;
+            self.pair(u, partner);
             return None;
         }
         let dual = offers.second.max(floor);
-        self.vertices[u as usize].dual = dual;
+        self.duals[u as usize] = dual;
         if dual == offers.best {
             return None;
         }
-        self.vertices[partner as usize].dual += offers.best - dual;
-        self.vertices[dislodged as usize].mate = NONE;
-        self.match_pair(u, partner);
+        self.duals[partner as usize] += offers.best - dual;
+        self.part(partner);
+        self.pair(u, partner);
         Some(dislodged)
     }
 
     /// Among equally good partners an exposed one wins.
-    fn offers(&self, u: u32) -> Offers {
+    fn offers(&self, graph: &Graph, u: u32) -> Offers {
         let mut offers = Offers { best: i64::MIN, partner: NONE, second: i64::MIN };
-        for slot in self.graph.row(u) {
-            let v = self.graph.targets[slot];
-            let other = &self.vertices[v as usize];
-            let asked = 2 * self.graph.weights[slot] - other.dual;
-            if asked > offers.best || (asked == offers.best && other.mate == NONE) {
-                offers.second = offers.best;
-                offers.best = asked;
-                offers.partner = v;
-            } else if asked > offers.second {
-                offers.second = asked;
+        let row = graph.row(u);
+        for (&v, &weight) in graph.targets[row.clone()].iter().zip(&graph.weights[row]) {
+            let asked = 2 * weight - self.duals[v as usize];
+            if asked >= offers.second {
+                if asked > offers.best || (asked == offers.best && self.mates[v as usize] == NONE) {
+                    offers.second = offers.best;
+                    offers.best = asked;
+                    offers.partner = v;
+                } else {
+                    offers.second = asked;
+                }
             }
         }
         offers

@@ -3,7 +3,8 @@
 //! Duals of outer vertices fall, those of inner ones rise, from the moment they join the tree. The
 //! search ends at the first of: an exposed vertex, a vertex on an odd cycle of halves (which it
 //! breaks up into pairs), two outer vertices that meet (a new odd cycle), an outer vertex at its
-//! floor.
+//! floor. Or it loses patience: the tree is given up, but what its duals have moved stays, so that
+//! another search which comes near finds a tight way to this root.
 
 use super::{Relaxation, Role};
 use crate::matching::NONE;
@@ -12,7 +13,7 @@ use std::collections::BinaryHeap;
 
 /// How a search may end.
 #[derive(Debug, Clone, Copy)]
-enum Ending {
+pub(super) enum Ending {
     /// The edge reaches an exposed vertex or one on an odd cycle.
     Reach(u32, u32),
     /// The edge joins two outer vertices.
@@ -36,12 +37,19 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// Matches `root`, puts it on an odd cycle, or leaves another vertex exposed at its floor.
-    pub fn settle(&mut self, relaxation: &mut Relaxation, root: u32) {
+    /// Matches `root`, puts it on an odd cycle, or leaves another vertex exposed at its floor; or
+    /// leaves it with a lower dual once more than `patience` vertices have become outer.
+    pub fn settle(&mut self, relaxation: &mut Relaxation, root: u32, patience: u32) {
         self.now = 0;
         self.best = None;
         self.join_outer(relaxation, root);
+        let mut outer = 1;
         while let Some(v) = self.next_to_join() {
+            if outer > patience {
+                self.best = None;
+                break;
+            }
+            outer += 1;
             let vertex = &mut relaxation.vertices[v as usize];
             if vertex.role == Role::Unseen && vertex.time == self.now {
                 vertex.role = Role::Inner;
@@ -52,9 +60,15 @@ impl Search {
         self.frontier.clear();
         self.ready.clear();
         relaxation.excess -= relaxation.above_floor(root);
-        if let Some((time, ending)) = self.best {
-            self.settle_duals(relaxation, time);
-            relaxation.end(ending);
+        match self.best {
+            Some((time, ending)) => {
+                self.settle_duals(relaxation, time);
+                relaxation.end(ending);
+            }
+            None => {
+                self.settle_duals(relaxation, self.now);
+                relaxation.excess += relaxation.above_floor(root);
+            }
         }
         self.forget(relaxation);
     }
@@ -144,100 +158,5 @@ impl Search {
             vertex.role = Role::Unseen;
             vertex.time = i64::MAX;
         }
-    }
-}
-
-impl Relaxation<'_> {
-    fn end(&mut self, ending: Ending) {
-        match ending {
-            Ending::Reach(u, v) => {
-                self.excess -= self.nearest_on_ring(v);
-                self.break_ring(v);
-                self.flip_to_root(u, v);
-                self.vertices[v as usize].mate = u;
-            }
-            Ending::Floor(v) => self.flip_to_root(v, NONE),
-            Ending::Meet(u, v) => self.close_ring(u, v),
-        }
-    }
-
-    /// How far the vertex of `v`'s ring (or `v` alone) that is nearest to its floor is above it.
-    fn nearest_on_ring(&self, v: u32) -> i128 {
-        let mut nearest = self.above_floor(v);
-        let mut next = self.ring[v as usize];
-        while next != NONE && next != v {
-            nearest = nearest.min(self.above_floor(next));
-            next = self.ring[next as usize];
-        }
-        nearest
-    }
-
-    /// Matches outer `vertex` to `partner` and flips the path above it.
-    fn flip_to_root(&mut self, mut vertex: u32, mut partner: u32) {
-        loop {
-            let freed = std::mem::replace(&mut self.vertices[vertex as usize].mate, partner);
-            if freed == NONE {
-                return;
-            }
-            let outer = self.vertices[freed as usize].parent;
-            self.vertices[freed as usize].mate = outer;
-            (vertex, partner) = (outer, freed);
-        }
-    }
-
-    /// Takes `v` off its odd cycle, if it is on one, and pairs up the rest.
-    fn break_ring(&mut self, v: u32) {
-        let mut first = std::mem::replace(&mut self.ring[v as usize], NONE);
-        while first != NONE && first != v {
-            let second = std::mem::replace(&mut self.ring[first as usize], NONE);
-            let next = std::mem::replace(&mut self.ring[second as usize], NONE);
-            self.match_pair(first, second);
-            first = next;
-        }
-    }
-
-    /// Outer `u` and `v` meet: the cycle through their common ancestor gets halves, the path from
-    /// there to the root flips.
-    fn close_ring(&mut self, u: u32, v: u32) {
-        let [mut left, right] = self.trails(u, v);
-        let ancestor = left[left.len() - 1];
-        let above = std::mem::replace(&mut self.vertices[ancestor as usize].mate, NONE);
-        if above != NONE {
-            let outer = self.vertices[above as usize].parent;
-            self.vertices[above as usize].mate = outer;
-            self.flip_to_root(outer, above);
-        }
-        left.extend(right.iter().rev());
-        for (at, &vertex) in left.iter().enumerate() {
-            self.vertices[vertex as usize].mate = NONE;
-            self.ring[vertex as usize] = left[(at + 1) % left.len()];
-        }
-        self.excess += self.nearest_on_ring(ancestor);
-    }
-
-    /// The vertices from `u` to the common ancestor, and from `v` to below it. Cost O(paths).
-    fn trails(&self, u: u32, v: u32) -> [Vec<u32>; 2] {
-        let mut trails = [u, v].map(|end| {
-            let mut trail = vec![end];
-            let mut outer = end;
-            while self.vertices[outer as usize].mate != NONE {
-                let inner = self.vertices[outer as usize].mate;
-                outer = self.vertices[inner as usize].parent;
-                trail.extend([inner, outer]);
-            }
-            trail
-        });
-        let mut root = NONE;
-        while let [Some(&a), Some(&b)] = [trails[0].last(), trails[1].last()] {
-            if a != b {
-                break;
-            }
-            root = a;
-            trails.iter_mut().for_each(|trail| {
-                trail.pop();
-            });
-        }
-        trails[0].push(root);
-        trails
     }
 }

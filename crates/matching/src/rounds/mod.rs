@@ -88,6 +88,7 @@ impl<'g> RoundsProblem<'g> {
     /// # Errors
     /// As [`crate::solve`].
     pub fn solve(&self, mut budget: Budget) -> Result<RoundsSolution, GraphError> {
+        budget.demand_optimum();
         let by_round = sequential::solve(self, &mut budget);
         let degrees = self.degrees();
         let relaxed = transport::relax(self.graph, &degrees, &mut budget);

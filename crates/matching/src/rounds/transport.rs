@@ -8,7 +8,7 @@
 //! Cost O(units · m log n) at worst, on a core of the graph; searches end early as a rule.
 
 use crate::budget::Phase;
-use crate::fractional::Relaxation;
+use crate::fractional::TightPairs;
 use crate::pricing::Core;
 use crate::{Budget, Graph, Objective, Problem};
 use std::cmp::Reverse;
@@ -35,7 +35,7 @@ pub(super) fn relax(graph: &Graph, degrees: &[u32], budget: &mut Budget) -> Rela
         return relax_core(graph, degrees, budget);
     }
     let zero = Problem::new(graph, Objective::MaximumWeight).floors();
-    let (duals, _) = Relaxation::descend(graph, &zero);
+    let duals = TightPairs::descend(graph, &zero, budget).duals;
     let mut core = Core::of_degree(graph, &duals, degree);
     let mut relaxed = relax_core(core.graph(), degrees, budget);
     for _ in 0..PRICINGS {

@@ -81,11 +81,10 @@ fn steps(problem: &Problem) -> u64 {
 
 #[test]
 fn an_observer_sees_every_phase_and_can_stop_the_work() {
-    let graph = random_graph(&mut rng(43), 300, 100, (0, 1000));
+    let graph = random_graph(&mut rng(43), 400, 100, (0, 1000));
     let mut phases = Vec::new();
     let mut watch = |progress: Progress| {
         phases.push(progress.phase);
-        assert!(progress.permille <= 1000);
         ControlFlow::Continue(())
     };
     let problem = Problem::new(&graph, Objective::MaximumWeight);
@@ -101,4 +100,72 @@ fn an_observer_sees_every_phase_and_can_stop_the_work() {
     let stopped = problem.solve(Budget::unlimited().with_observer(&mut stop)).unwrap();
     assert_eq!(calls, 1);
     assert_eq!(problem.verify_bound(&stopped.matching, &stopped.certificate), Ok(()));
+}
+
+/// Many vertices with few neighbours each.
+fn wide_graph() -> Graph {
+    let mut rng = rng(44);
+    let people = 9000;
+    let edges = (0..6 * people).map(|at| (at % people, rng.random_range(0..people), rng.random_range(0..1000)));
+    let edges: Vec<_> = edges.filter(|edge| edge.0 != edge.1).collect();
+    Graph::from_edges(people, edges).unwrap()
+}
+
+#[test]
+fn progress_never_falls_and_even_the_first_pass_is_seen() {
+    for graph in [wide_graph(), random_graph(&mut rng(45), 400, 100, (0, 1000))] {
+        let mut seen: Vec<Progress> = Vec::new();
+        let mut watch = |progress: Progress| {
+            let before = seen.iter().rev().find(|earlier| earlier.phase == progress.phase);
+            assert!(before.is_none_or(|before| before.permille <= progress.permille));
+            assert!(seen.last().is_none_or(|before| before.steps <= progress.steps));
+            assert!(progress.permille <= 1000);
+            seen.push(progress);
+            ControlFlow::Continue(())
+        };
+        let problem = Problem::new(&graph, Objective::MaximumWeight);
+        problem.solve(Budget::unlimited().with_observer(&mut watch)).unwrap();
+        assert_eq!((seen[0].phase, seen[0].permille, seen[0].steps), (Phase::Fractional, 0, 0));
+    }
+}
+
+#[test]
+fn the_work_ends_at_any_report_with_a_proved_bound() {
+    let graph = wide_graph();
+    for objective in OBJECTIVES {
+        let problem = Problem::new(&graph, objective);
+        let best = proved(&problem);
+        for last in 1..=20 {
+            let mut calls = 0;
+            let mut stop = |_| {
+                calls += 1;
+                if calls == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let stopped = problem.solve(Budget::unlimited().with_observer(&mut stop)).unwrap();
+            assert_eq!(calls, last);
+            assert_eq!(problem.verify_bound(&stopped.matching, &stopped.certificate), Ok(()));
+            let pairs = stopped.matching.cardinality();
+            assert!(stopped.certificate.bound >= best.weight || pairs > best.matching.cardinality());
+            assert!(2 * pairs >= best.matching.cardinality());
+        }
+    }
+}
+
+#[test]
+fn a_wanted_gap_saves_work_on_a_large_sparse_graph() {
+    let graph = wide_graph();
+    let problem = Problem::new(&graph, Objective::MaximumWeight);
+    let work = |gap_ppm| {
+        let mut last = 0;
+        let mut watch = |progress: Progress| {
+            last = progress.steps;
+            ControlFlow::Continue(())
+        };
+        let budget = Budget::unlimited().with_gap_ppm(gap_ppm).with_observer(&mut watch);
+        let solution = problem.solve(budget).unwrap();
+        assert!(i128::from(solution.gap()) * 1_000_000 <= i128::from(solution.certificate.bound) * i128::from(gap_ppm));
+        last
+    };
+    let steps = [20_000, 1000, 0].map(work);
+    assert!(steps[0] < steps[1] && steps[1] < steps[2], "{steps:?}");
 }
