@@ -1,10 +1,7 @@
-//! What becomes tight, and when: a queue of events by time, ties broken by vertex and edge.
-
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+//! What becomes tight, and when: a queue of events by time.
 
 /// Something that may become tight at `time`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Event {
     pub time: i64,
     subject: u32,
@@ -35,10 +32,21 @@ impl Event {
     }
 }
 
-/// A binary heap.
-#[derive(Debug, Default)]
+/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990): time never runs backwards, so events that
+/// are far off lie unsorted until their time comes near, and most never do.
+///
+/// Bucket `b` holds events whose time differs from `reached` in bit `b − 1` at the highest; bucket 0
+/// those of that very time, the latest first. Cost O(1) per push, O(64) amortised per pop.
+#[derive(Debug)]
 pub(super) struct EventQueue {
-    heap: BinaryHeap<Reverse<Event>>,
+    buckets: [Vec<Event>; 65],
+    reached: i64,
+}
+
+impl Default for EventQueue {
+    fn default() -> Self {
+        Self { buckets: [const { Vec::new() }; 65], reached: 0 }
+    }
 }
 
 impl EventQueue {
@@ -48,10 +56,22 @@ impl EventQueue {
             Kind::Expand(node) => (EXPAND, node),
             Kind::Floor(vertex) => (FLOOR, vertex),
         };
-        self.heap.push(Reverse(Event { time, subject, slot }));
+        self.place(Event { time, subject, slot });
     }
 
     pub fn pop(&mut self) -> Option<Event> {
-        self.heap.pop().map(|Reverse(event)| event)
+        if self.buckets[0].is_empty() {
+            let next = self.buckets.iter().position(|bucket| !bucket.is_empty())?;
+            let events = std::mem::take(&mut self.buckets[next]);
+            self.reached = events.iter().map(|event| event.time).min()?;
+            events.into_iter().for_each(|event| self.place(event));
+        }
+        self.buckets[0].pop()
+    }
+
+    fn place(&mut self, event: Event) {
+        let apart = event.time.max(self.reached) ^ self.reached;
+        let bucket = (i64::BITS - apart.leading_zeros()) as usize;
+        self.buckets[bucket].push(event);
     }
 }
