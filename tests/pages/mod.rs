@@ -1,6 +1,7 @@
 //! The pages as a client without JavaScript reads them.
 
 mod browserless;
+mod card;
 mod console;
 mod door;
 mod headers;

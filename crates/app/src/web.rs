@@ -6,6 +6,7 @@ pub mod console;
 mod cookie;
 #[cfg(test)]
 mod every_key;
+mod holder;
 mod page;
 mod seal;
 mod sentence;
@@ -16,6 +17,7 @@ mod words;
 pub use asset::asset;
 pub use clock_face::ClockFace;
 pub use cookie::{Speaker, is_same_origin};
+pub use holder::{Holder, Standing, standing};
 pub use page::{page, personal, see_other};
 pub use seal::{is_sealed, seal, seal_with};
 pub use sentence::Sentence;
@@ -27,5 +29,6 @@ pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
     config.configure(crate::live::acts_api::routes).configure(crate::live::streams_api::routes);
     config.configure(console::pages::routes).configure(steward_entry::routes);
+    config.configure(crate::interests::card::pages::routes);
     config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
 }

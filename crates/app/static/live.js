@@ -1,12 +1,16 @@
-// Keeps a page true: asks for its body again when the server says that something changes, and
-// every few seconds. All words come from the server; this script only puts them in place.
+// Keeps a page true: hears of changes as they happen, asks every few seconds where it cannot, and
+// says how old it is when nobody answers. All words come from the server; this script only puts
+// them in place. Other scripts hear `page:new` after each change.
 
-const EVERY_MS = 4000;
+const ASK_MS = 4000;
+const HEARD_MS = 20000;
 const path = document.querySelector("#now")?.closest("[data-live]")?.dataset.live ?? "/me/now";
 const main = () => document.getElementById("now");
 let tag = "";
 let timer = 0;
 let skew = Number(main().dataset.now) - Date.now();
+let hearing = false;
+let asking = null;
 
 function serverNow() {
   return Date.now() + skew;
@@ -15,25 +19,44 @@ function serverNow() {
 function sleepUntilNext() {
   const next = Number(main().dataset.next) || 0;
   const until = next - serverNow();
-  const wait = until > 0 ? Math.min(until + 40 + Math.random() * 300, EVERY_MS) : EVERY_MS;
+  const every = hearing && !document.body.dataset.offline ? HEARD_MS : ASK_MS;
+  const wait = until > 0 ? Math.min(until + 40 + Math.random() * 300, every) : every;
   clearTimeout(timer);
   timer = setTimeout(refresh, wait);
 }
 
-async function refresh() {
+// Two askings at once would only race each other.
+function refresh() {
+  asking ??= ask().finally(() => { asking = null; sleepUntilNext(); });
+  return asking;
+}
+
+async function ask() {
   try {
-    const answer = await fetch(path, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+    const answer = await fetch(path, {
+      headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(8000),
+    });
     if (answer.status === 200) {
       tag = answer.headers.get("ETag") ?? "";
       place(await answer.text());
     } else if (answer.status === 401) {
+      dispatchEvent(new Event("page:gone"));
       location.reload();
       return;
     }
+    online(answer.status < 500);
   } catch {
-    // No network: the last known page stays, and the next turn asks again.
+    online(false);
   }
-  sleepUntilNext();
+}
+
+function online(reached) {
+  const was = document.body.dataset.offline;
+  if (reached) delete document.body.dataset.offline;
+  else document.body.dataset.offline = "yes";
+  const asOf = document.getElementById("as-of");
+  if (asOf) asOf.hidden = reached;
+  if (reached && was) dispatchEvent(new Event("page:online"));
 }
 
 function place(html) {
@@ -45,15 +68,26 @@ function place(html) {
   skew = Number(fresh.dataset.now) - Date.now();
   const clock = document.getElementById("clock");
   if (clock) clock.textContent = fresh.dataset.clock;
+  const held = old.contains(document.activeElement) ? document.activeElement.id || document.activeElement.name : "";
+  if (typing(old)) return;
   old.replaceWith(fresh);
+  if (held) (document.getElementById(held) ?? fresh.querySelector(`[name="${CSS.escape(held)}"]`))?.focus();
   if (news) announce(fresh.dataset.said);
   fill();
+  dispatchEvent(new Event("page:new"));
+}
+
+// What somebody writes is not taken away from under their fingers.
+function typing(part) {
+  const field = document.activeElement;
+  return part.contains(field) && field.matches("input[type=text], textarea") && field.value !== field.defaultValue;
 }
 
 function announce(text) {
   const said = document.getElementById("said");
   if (said) said.textContent = text;
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([120, 60, 120]);
+  if (location.hash === "#wave") location.hash = "#now";
   scrollTo({ top: 0 });
 }
 
@@ -63,17 +97,47 @@ function fill() {
     const to = Number(meter.dataset.to);
     if (to > from) meter.value = meter.max * Math.min(1, Math.max(0, (serverNow() - from) / (to - from)));
   }
+  for (const brief of document.querySelectorAll("[data-until]")) {
+    if (Number(brief.dataset.until) <= serverNow()) brief.hidden = true;
+  }
+  for (const later of document.querySelectorAll("[data-after]")) {
+    if (Number(later.dataset.after) <= serverNow()) later.hidden = false;
+  }
+}
+
+// Every change of the event is told at once; the answer is asked for a moment later, so that two
+// hundred phones do not ask together.
+function hear(address) {
+  const stream = new EventSource(address);
+  let first = true;
+  stream.onopen = () => { hearing = true; };
+  stream.onerror = () => { hearing = false; };
+  stream.onmessage = () => {
+    setTimeout(refresh, first ? 0 : Math.random() * 1000);
+    first = false;
+  };
+}
+
+async function stayAwake() {
+  const shown = ["go", "in", "breather"].includes(main().dataset.code);
+  if (!shown || document.hidden || !navigator.userActivation?.hasBeenActive) return;
+  await navigator.wakeLock?.request("screen").catch(() => {});
 }
 
 // A second tap while the first is on its way sends nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-once]")) return;
+  if (!form.matches("[data-once]") || event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 });
 
 setInterval(fill, 1000);
-document.addEventListener("visibilitychange", () => document.hidden || refresh());
+fill();
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { refresh(); stayAwake(); } });
+document.addEventListener("pointerup", stayAwake, { once: true });
 addEventListener("online", refresh);
-sleepUntilNext();
+addEventListener("offline", () => online(false));
+addEventListener("page:ask", refresh);
+if (document.body.dataset.events) hear(document.body.dataset.events);
+if (document.body.dataset.live) refresh();

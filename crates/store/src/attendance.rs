@@ -14,7 +14,9 @@ use crate::sql_types::{Db, new_row};
 
 pub(crate) use arrive::arrive_many;
 pub use arrive::{Arrival, Arrived, arrive};
-pub use facts::{Recorded, arrivals, count_arrived, find, of_event, of_participants, record, undo, with_key};
+pub use facts::{
+    Recorded, arrivals, count_arrived, count_said, find, of_event, of_participants, record, undo, with_key,
+};
 
 /// A fact as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]

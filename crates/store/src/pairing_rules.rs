@@ -90,6 +90,24 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
     Ok(rules)
 }
 
+/// The rules that `actor` has stated and that stand, each with its people one by one.
+pub fn stated_by(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    actor: &str,
+) -> Result<Vec<(PairingRuleId, PersonId)>> {
+    Ok(on!(conn, c => pairing_rule::table
+        .inner_join(pairing_rule_person::table.on(pairing_rule_person::organisation_id
+            .eq(pairing_rule::organisation_id)
+            .and(pairing_rule_person::pairing_rule_id.eq(pairing_rule::id))))
+        .filter(pairing_rule::organisation_id.eq(Db(organisation_id)))
+        .filter(pairing_rule::actor.eq(actor))
+        .filter(pairing_rule::withdrawn_at.is_null())
+        .order((pairing_rule::id, pairing_rule_person::person_id))
+        .select((pairing_rule::id, pairing_rule_person::person_id))
+        .load(c))?)
+}
+
 fn without_people(
     (id, kind, event_id, round_number): (PairingRuleId, PairingRuleKind, Option<EventId>, Option<u32>),
 ) -> PairingRule {

@@ -149,3 +149,11 @@ pub fn withdraw(
         .execute(c))?;
     Ok(())
 }
+
+/// Takes a participant who had withdrawn back in.
+pub fn rejoin(conn: &mut Conn, organisation_id: OrganisationId, participant_id: ParticipantId) -> Result<()> {
+    on!(conn, c => diesel::update(participant::table.find((Db(organisation_id), Db(participant_id))))
+        .set(participant::withdrawn_at.eq(Db(None::<Timestamp>)))
+        .execute(c))?;
+    Ok(())
+}

@@ -157,7 +157,8 @@ fn link_screen(
 /// Why nobody comes in now, with the time at which it opens.
 fn at_the_door(visit: &Visit, words: &Words, now: Timestamp) -> Screen {
     let (key, facts) = (visit.guest.key(), visit.day.facts());
-    let reader = crate::live::Reader { day: &visit.day, directory: &visit.directory, words, key: &key, now };
+    let reader =
+        crate::live::Reader { day: &visit.day, directory: &visit.directory, words, key: &key, now, changed: false };
     reader.screen(&crate::live::door(&facts, now))
 }
 

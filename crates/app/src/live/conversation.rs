@@ -5,7 +5,7 @@ use domain::plan::{Meeting, Reason, ReasonField};
 use domain::roster::{ParticipantKey, Roster};
 use planning::Opener;
 
-use super::Directory;
+use super::{Directory, PartnerCard};
 use crate::web::{Arg, Sentence, Words};
 
 /// One reader of one meeting.
@@ -33,6 +33,39 @@ impl Conversation<'_> {
             (Some(second), 0) => self.words.with("with-two", &[first, ("second", Arg::Text(second))]),
             (Some(_), more) => self.words.with("with-many", &[first, ("count", Arg::Count(more as i64 + 1))]),
         }
+    }
+
+    /// The same after the plan changed under somebody's eyes; it never says why.
+    pub fn now_with(&self) -> Sentence {
+        let mut names = self.others().map(|person| self.directory.somebody(person).first_name());
+        let first = ("first", Arg::Text(names.next().unwrap_or("…")));
+        let second = names.next();
+        match (second, names.count()) {
+            (None, _) => self.words.with("changed-one", &[first]),
+            (Some(second), 0) => self.words.with("changed-two", &[first, ("second", Arg::Text(second))]),
+            (Some(_), more) => self.words.with("changed-many", &[first, ("count", Arg::Count(more as i64 + 1))]),
+        }
+    }
+
+    /// What the others let be known of themselves on their cards.
+    pub fn cards(&self) -> Vec<PartnerCard> {
+        let card = |person: &ParticipantKey| {
+            let somebody = self.directory.somebody(person);
+            let known = self.roster.people.iter().find(|one| one.id == *person);
+            let interests = known.into_iter().flat_map(|one| &one.interests);
+            let offers = interests.filter(|one| one.stance == Stance::Offers && one.confirmed).take(3);
+            let name = ("name", Arg::Text(somebody.first_name()));
+            let said = |key: &str, text: &str| {
+                Some(self.words.with(key, &[name, ("text", Arg::Text(text))])).filter(|_| !text.is_empty())
+            };
+            PartnerCard {
+                asks: self.words.with("partner-asks", &[name]),
+                offers: offers.map(|one| Sentence::of(&self.directory.label(&one.topic))).collect(),
+                working_on: said("partner-works", &somebody.working_on),
+                beyond_work: said("partner-beyond", &somebody.beyond_work),
+            }
+        };
+        self.others().map(card).filter(|card| !card.is_empty()).collect()
     }
 
     /// The departments of the others.
@@ -177,8 +210,14 @@ mod tests {
         let meeting = Meeting { people, spot: "1".into(), weight: 0, terms: Terms::default(), reasons };
         let mut directory = Directory::default();
         directory.topics.insert("t1".into(), "Pricing".into());
-        directory.people.insert("ada".into(), Somebody { name: "Ada Lovelace".into(), department: "Legal".into() });
-        directory.people.insert("grace".into(), Somebody { name: "Grace <b>".into(), department: "Sales".into() });
+        directory.people.insert(
+            "ada".into(),
+            Somebody { name: "Ada Lovelace".into(), department: "Legal".into(), ..Somebody::default() },
+        );
+        directory.people.insert(
+            "grace".into(),
+            Somebody { name: "Grace <b>".into(), department: "Sales".into(), ..Somebody::default() },
+        );
         let words = Words::english();
         let reader = ParticipantKey::from(reader);
         let talk =

@@ -26,6 +26,7 @@ pub struct Day {
     pub check_in_opens_at: Timestamp,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
+    pub closing_minutes: u32,
     pub opened_at: Option<Timestamp>,
     pub started_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
@@ -56,6 +57,15 @@ impl Day {
             timetable: &self.timetable,
             plan: self.published.as_deref().map(|published| &published.plan),
         }
+    }
+
+    /// The end of the time after the last round that belongs to the people in the room, while it
+    /// runs: from five minutes on it is worth saying.
+    pub fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let until = self.ends_at - SignedDuration::from_mins(self.closing_minutes.into());
+        let last = self.timetable.rounds.last()?.ends_at;
+        let worth = until.duration_since(last) >= SignedDuration::from_mins(5);
+        (worth && last <= now && now < until && self.closed_at.is_none()).then_some(until)
     }
 
     /// Where a page made at `now` stands in time: it changes at the next turn, and each minute

@@ -12,6 +12,9 @@ pub struct Somebody {
     pub name: String,
     /// As the person's file has it; empty: not known.
     pub department: String,
+    /// What the card says, while it counts.
+    pub working_on: String,
+    pub beyond_work: String,
 }
 
 impl Somebody {
@@ -36,7 +39,8 @@ pub struct Directory {
     pub departments: DepartmentKeys,
 }
 
-static NOBODY: Somebody = Somebody { name: String::new(), department: String::new() };
+static NOBODY: Somebody =
+    Somebody { name: String::new(), department: String::new(), working_on: String::new(), beyond_work: String::new() };
 
 impl Directory {
     /// Who a participant is; somebody who was forgotten has no name.

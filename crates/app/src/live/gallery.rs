@@ -29,6 +29,7 @@ fn go(sign: usize, spot: &str) -> Go {
 fn go_in(words: &Words, sign: usize, spot: &str) -> Go {
     let (name, theirs, yours) = (Arg::Text("Grace"), Arg::Text("Negotiation"), Arg::Text("Pricing"));
     let args = [("name", name), ("theirs", theirs), ("yours", yours)];
+    let name_of_grace = ("name", name);
     let sign = Sign::at(sign);
     let colour = words.plain(&format!("colour-{}", sign.colour()));
     let shape = words.plain(&format!("shape-{}", sign.shape()));
@@ -45,6 +46,16 @@ fn go_in(words: &Words, sign: usize, spot: &str) -> Go {
         department: Sentence::of("Finance"),
         opener: words.with("opener-both-ways-1", &args),
         reasons: vec![words.with("reason-exchange_both_ways", &args)],
+        cards: vec![PartnerCard {
+            asks: words.with("partner-asks", &[name_of_grace]),
+            offers: vec![Sentence::of("Negotiation"), Sentence::of("Difficult conversations")],
+            working_on: Some(
+                words.with("partner-works", &[name_of_grace, ("text", Arg::Text("A new rota for nights"))]),
+            ),
+            beyond_work: None,
+        }],
+        wave: Sentence::of("Ada + Grace"),
+        changed: false,
         next: words.with("next-at", &[("time", Arg::Text("09:10"))]),
         last_minute: false,
         meter: 300,
@@ -146,6 +157,7 @@ fn breather_and_end_are_whole_pages() {
         department: Sentence::of("Finance"),
     };
     let finished = Finished {
+        title: words.say("finished-title"),
         lead: words.with("finished-lead", &[count("count", 3)]),
         met: ["Grace", "Alan", "Tomás"].iter().enumerate().map(met).collect(),
     };
@@ -208,6 +220,7 @@ fn day() -> Day {
         check_in_opens_at: nine,
         starts_at: nine,
         ends_at: nine,
+        closing_minutes: 7,
         opened_at: None,
         started_at: None,
         closed_at: None,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use domain::plan::PlanDocument;
+use domain::plan::{Plan, PlanDocument};
 use domain::roster::ParticipantKey;
 use domain::{EventId, OrganisationId, ParticipantId, PersonId, PlanId};
 use jiff::{SignedDuration, Timestamp};
@@ -53,6 +53,7 @@ fn assemble(
         check_in_opens_at: event.check_in_opens_at,
         starts_at: event.starts_at,
         ends_at: event.starts_at + SignedDuration::from_mins(event.minutes_total.into()),
+        closing_minutes: event.closing_minutes,
         opened_at: event.opened_at,
         started_at: event.started_at,
         closed_at: event.closed_at,
@@ -129,6 +130,7 @@ pub fn directory_of(
     conn: &mut Conn,
     organisation: OrganisationId,
     keys: &BTreeSet<ParticipantKey>,
+    now: Timestamp,
 ) -> Result<Directory, StoreError> {
     let mut directory = labels(conn, organisation)?;
     let mut named = BTreeMap::new();
@@ -137,13 +139,17 @@ pub fn directory_of(
         let found = participants::find(conn, organisation, id)?;
         let Some(person_id) = found.and_then(|participant| participant.person_id) else { continue };
         if let Some(person) = people::find(conn, organisation, person_id)? {
-            named.insert(person_id, (key.clone(), person.name));
+            named.insert(person_id, (key.clone(), person));
         }
     }
     let ids: Vec<PersonId> = named.keys().copied().collect();
     let memberships = departments::of_people(conn, organisation, &ids)?;
-    for (person_id, (key, name)) in named {
-        directory.people.insert(key, somebody(name, person_id, &memberships));
+    for (person_id, (key, person)) in named {
+        let fresh = person.card_expires_at.is_some_and(|end| end > now);
+        let said = |text: Option<String>| text.filter(|_| fresh).unwrap_or_default();
+        let known = somebody(person.name, person_id, &memberships);
+        let (working_on, beyond_work) = (said(person.working_on), said(person.beyond_work));
+        directory.people.insert(key, Somebody { working_on, beyond_work, ..known });
     }
     Ok(directory)
 }
@@ -173,7 +179,8 @@ pub fn directory_of_event(
 
 fn somebody(name: String, person: PersonId, memberships: &[departments::Membership]) -> Somebody {
     let first = memberships.iter().find(|membership| membership.person_id == person);
-    Somebody { name, department: first.map(|membership| membership.path.as_str().to_owned()).unwrap_or_default() }
+    let department = first.map(|membership| membership.path.as_str().to_owned()).unwrap_or_default();
+    Somebody { name, department, ..Somebody::default() }
 }
 
 /// Topics and departments by the ids that rosters hold.
@@ -181,6 +188,41 @@ fn labels(conn: &mut Conn, organisation: OrganisationId) -> Result<Directory, St
     let topics = topics::names(conn, organisation)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let departments = DepartmentKeys::of(&departments::all(conn, organisation)?);
     Ok(Directory { people: BTreeMap::new(), topics, departments })
+}
+
+/// The reader and whoever they are with in the round that is shown.
+pub fn company(day: &Day, reader: &ParticipantKey, now: Timestamp) -> Vec<ParticipantId> {
+    let shown = day.timetable.current(now).map(|round| round.number);
+    let rounds = day.published.iter().flat_map(|published| &published.plan.rounds);
+    let meetings = rounds.filter(|round| Some(round.number) == shown).flat_map(|round| &round.meetings);
+    let people = meetings.filter(|meeting| meeting.people.contains(reader)).flat_map(|meeting| &meeting.people);
+    let all: BTreeSet<&ParticipantKey> = people.chain([reader]).collect();
+    all.into_iter().filter_map(|key| key.as_str().parse().ok()).collect()
+}
+
+/// Whether the reader's place in the round that is shown is another one than at its reveal.
+pub fn changed_since_reveal(
+    conn: &mut Conn,
+    day: &Day,
+    reader: &ParticipantKey,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let (Some(round), Some(head)) = (day.timetable.current(now), &day.published) else { return Ok(false) };
+    let revealed_at = round.revealed_at.unwrap_or(round.reveals_at);
+    let all = plans::publications(conn, day.organisation_id, day.event_id)?;
+    let Some(shown) = all.iter().find(|one| one.published_at <= revealed_at).map(|one| one.plan_id) else {
+        return Ok(false);
+    };
+    if shown == head.id {
+        return Ok(false);
+    }
+    let Some(first) = published(conn, day.organisation_id, shown)? else { return Ok(false) };
+    let place = |plan: &Plan| {
+        let meetings = plan.rounds.iter().filter(|one| one.number == round.number).flat_map(|one| &one.meetings);
+        let own = meetings.filter(|meeting| meeting.people.contains(reader));
+        own.map(|meeting| (meeting.people.clone(), meeting.spot.clone())).next()
+    };
+    Ok(place(&first.plan) != place(&head.plan))
 }
 
 /// Whom `reader` may see: the people of the own meetings in rounds that were revealed.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use store::TokenHash;
 use store::invitations;
 
+use super::acts_api::acts_seal;
 use super::screen::{Notice, Screen};
 use super::venue_page::{self, VenuePage};
 use super::visit_page::tag_of;
@@ -28,7 +29,13 @@ pub fn words_of(request: &HttpRequest) -> Words {
 /// A page that only says something: a link that does not work, a phone that is not signed in.
 pub fn notice(words: Words, status: StatusCode, key: &str, code: &'static str) -> HttpResponse {
     let part = |end: &str| words.say(&format!("{key}-{end}"));
-    let screen = Screen::Notice(Notice { title: part("title"), lead: part("lead"), code, ..Notice::default() });
+    let said = Notice { title: part("title"), lead: part("lead"), code, ..Notice::default() };
+    notice_of(words, status, said)
+}
+
+/// A page that says `said` and nothing else.
+pub fn notice_of(words: Words, status: StatusCode, said: Notice) -> HttpResponse {
+    let screen = Screen::Notice(said);
     let time = PageTime { now: Timestamp::UNIX_EPOCH, clock: String::new(), next: None };
     page(status, &PhonePage::new(words, "Matchmaker", &time, screen))
 }
@@ -76,7 +83,11 @@ async fn own_visit(state: &AppState, request: &HttpRequest, now: Timestamp) -> R
         Some(guest) if guest.arrival.is_some() => Ok(visit(conn, guest, now)?),
         _ => Ok(None),
     };
-    state.read(read).await
+    let mut found = state.read(read).await?;
+    if let Some(visit) = &mut found {
+        visit.csrf = visit.guest.session.map(|sitting| acts_seal(&state.config.signing_keys, sitting.id));
+    }
+    Ok(found)
 }
 
 #[get("/screen/{token}")]

@@ -3,8 +3,8 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::Screen;
-use crate::web::{Sentence, Words};
+use super::{Doing, Screen};
+use crate::web::{Arg, Sentence, Words};
 
 /// A whole page.
 #[derive(Template)]
@@ -18,9 +18,16 @@ pub struct PhonePage {
     pub live: bool,
     /// Where the page asks for its main part again.
     pub live_path: String,
+    /// Where the page hears of changes; empty: it asks.
+    pub events: String,
+    /// What the addresses of the personal pages begin with; empty where there are none.
+    pub base: String,
     /// Whether to say that the connection is not encrypted.
     pub plain_lan: bool,
     pub screen: Screen,
+    pub doing: Doing,
+    /// The event is over: what the phone keeps of it goes.
+    pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
 }
@@ -32,6 +39,9 @@ pub struct PhoneBody {
     pub words: Words,
     pub clock: String,
     pub screen: Screen,
+    pub doing: Doing,
+    /// The event is over: what the phone keeps of it goes.
+    pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
 }
@@ -46,6 +56,15 @@ pub struct PageTime {
 }
 
 impl PhonePage {
+    /// Whether taps are kept on the phone until they are sent.
+    fn keeps_taps(&self) -> bool {
+        self.live || self.screen.code() == "door"
+    }
+
+    fn as_of(&self) -> Sentence {
+        as_of(&self.words, &self.clock)
+    }
+
     /// A page about `event` that shows `screen`.
     pub fn new(words: Words, event: &str, time: &PageTime, screen: Screen) -> Self {
         Self {
@@ -53,23 +72,37 @@ impl PhonePage {
             title: event.to_owned(),
             event: Sentence::of(event),
             clock: time.clock.clone(),
-            live: matches!(screen.code(), "in" | "go" | "breather" | "not_open"),
+            live: matches!(screen.code(), "in" | "go" | "breather" | "not_open" | "left"),
             live_path: "/me/now".to_owned(),
+            base: String::new(),
+            events: String::new(),
             plain_lan: false,
             screen,
+            doing: Doing::default(),
+            over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
         }
     }
 }
 
+fn as_of(words: &Words, clock: &str) -> Sentence {
+    words.with("as-of", &[("time", Arg::Text(clock))])
+}
+
 impl PhoneBody {
+    fn as_of(&self) -> Sentence {
+        as_of(&self.words, &self.clock)
+    }
+
     /// The main part of the page that [`PhonePage::new`] makes.
     pub fn new(words: Words, time: &PageTime, screen: Screen) -> Self {
         Self {
             words,
             clock: time.clock.clone(),
             screen,
+            doing: Doing::default(),
+            over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
         }

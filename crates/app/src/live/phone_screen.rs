@@ -1,5 +1,6 @@
 //! A moment of the day as a screen: times in the event's zone, words in the reader's language.
 
+use domain::AttendanceKind;
 use domain::plan::{Bye, Meeting};
 use domain::roster::ParticipantKey;
 use jiff::Timestamp;
@@ -16,6 +17,8 @@ pub struct Reader<'a> {
     pub words: &'a Words,
     pub key: &'a ParticipantKey,
     pub now: Timestamp,
+    /// Whether what the reader sees of this round is not what was revealed.
+    pub changed: bool,
 }
 
 impl Reader<'_> {
@@ -82,7 +85,8 @@ impl Reader<'_> {
         let opener = published.and_then(|published| {
             published.openers.iter().find(|opener| opener.round == round.number && opener.person == *self.key)
         });
-        let with = talk.as_ref().map(Conversation::with).unwrap_or_default();
+        let company = if self.changed { Conversation::now_with } else { Conversation::with };
+        let with = talk.as_ref().map(company).unwrap_or_default();
         let (from_ms, to_ms) = (from.as_millisecond(), to.as_millisecond());
         let passed = (self.now.as_millisecond() - from_ms).clamp(0, to_ms - from_ms);
         Go {
@@ -99,6 +103,9 @@ impl Reader<'_> {
             department: talk.as_ref().map(Conversation::departments).unwrap_or_default(),
             opener: talk.as_ref().map(|talk| talk.opener(opener)).unwrap_or_default(),
             reasons: talk.as_ref().map(Conversation::reasons).unwrap_or_default(),
+            cards: talk.as_ref().map(Conversation::cards).unwrap_or_default(),
+            wave: self.names(meeting),
+            changed: self.changed,
             next: next.map_or_else(|| self.words.say("no-next"), |next| self.at("next-at", next.reveals_at)),
             last_minute: running && minutes <= 1,
             meter: passed * 1000 / (to_ms - from_ms).max(1),
@@ -106,6 +113,12 @@ impl Reader<'_> {
             from_ms,
             to_ms,
         }
+    }
+
+    /// The first names of a meeting, the same on every phone of it.
+    fn names(&self, meeting: &Meeting) -> Sentence {
+        let names: Vec<&str> = meeting.people.iter().map(|one| self.directory.somebody(one).first_name()).collect();
+        Sentence::of(&names.join(" + "))
     }
 
     fn conversation<'b>(&'b self, published: &'b Published, meeting: &'b Meeting) -> Conversation<'b> {
@@ -143,6 +156,7 @@ impl Reader<'_> {
                 .with("bye-next-chance", &[("number", Arg::Count(chance.number.into())), ("time", Arg::Text(&time))])
         });
         let said = format!("{} {}", self.words.plain("breather-title"), round.number);
+        let cause = if self.changed { "changed" } else { cause };
         Breather { round: self.round_of(round), cause: self.words.say(&format!("bye-{cause}")), until, chance, said }
     }
 
@@ -159,7 +173,29 @@ impl Reader<'_> {
                 met.push(Met { sign: Sign::at(position), first, department });
             }
         }
-        Finished { lead: self.words.with("finished-lead", &[("count", Arg::Count(met.len() as i64))]), met }
+        let lead = self.words.with("finished-lead", &[("count", Arg::Count(met.len() as i64))]);
+        let title = match self.day.open_until(self.now) {
+            Some(until) => self.at("open-slot", until),
+            None => self.words.say("finished-title"),
+        };
+        Finished { title, lead, met }
+    }
+
+    /// The screen of somebody who stays away from the round by their own word.
+    pub fn away_screen(&self, kind: AttendanceKind) -> Screen {
+        let table = &self.day.timetable;
+        let round = table.current(self.now).or_else(|| table.upcoming(self.now));
+        let (AttendanceKind::Skip | AttendanceKind::Late, Some(round)) = (kind, round) else {
+            return self.notice("left", "left");
+        };
+        let next = table.rounds.iter().find(|later| later.number > round.number);
+        let until = match next {
+            Some(next) => self.at("breather-until", next.reveals_at),
+            None => self.words.say("breather-last"),
+        };
+        let cause = self.words.say(&format!("away-{}", kind.as_str()));
+        let said = format!("{} {}", self.words.plain("breather-title"), round.number);
+        Screen::Breather(Breather { round: self.round_of(round), cause, until, chance: None, said })
     }
 
     fn is_held(&self, number: u32) -> bool {

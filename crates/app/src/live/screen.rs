@@ -63,6 +63,11 @@ pub struct Go {
     pub department: Sentence,
     pub opener: Sentence,
     pub reasons: Vec<Sentence>,
+    pub cards: Vec<PartnerCard>,
+    /// Both names, for the whole screen in one colour.
+    pub wave: Sentence,
+    /// Whether the plan changed after its reveal.
+    pub changed: bool,
     pub next: Sentence,
     pub last_minute: bool,
     pub meter: i64,
@@ -71,6 +76,22 @@ pub struct Go {
     pub to_ms: i64,
     /// What a screen reader hears when the place appears, as plain text.
     pub said: String,
+}
+
+/// What somebody lets be known of themselves to those they are placed with.
+#[derive(Debug, Clone)]
+pub struct PartnerCard {
+    pub asks: Sentence,
+    pub offers: Vec<Sentence>,
+    pub working_on: Option<Sentence>,
+    pub beyond_work: Option<Sentence>,
+}
+
+impl PartnerCard {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.offers.is_empty() && self.working_on.is_none() && self.beyond_work.is_none()
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -84,6 +105,7 @@ pub struct Breather {
 
 #[derive(Debug, Clone)]
 pub struct Finished {
+    pub title: Sentence,
     pub lead: Sentence,
     pub met: Vec<Met>,
 }

@@ -4,13 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use domain::roster::ParticipantKey;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use store::attendance::{self, AttendanceFact};
 use store::{Conn, StoreError};
 
-use super::phone_page::{PhoneBody, PhonePage};
+use super::phone_page::{PageTime, PhoneBody, PhonePage};
 use super::screen::Screen;
-use super::{Day, Directory, Guest, Reader, load, moment};
+use super::{Day, Directory, Doing, Doings, Guest, Moment, Reader, load, moment};
 use crate::web::{Words, page, personal};
 
 /// What a phone's page is made of.
@@ -19,35 +21,82 @@ pub struct Visit {
     pub day: Day,
     pub guest: Guest,
     pub directory: Directory,
+    /// Standing facts about the reader and whoever they are with.
+    pub facts: Vec<AttendanceFact>,
+    /// How many acts the reader has ever said.
+    pub said: u64,
+    /// Whether what the reader sees of the round in hand is not what was revealed.
+    pub changed: bool,
+    /// What forms of this phone carry; none: nothing can be tapped here.
+    pub csrf: Option<String>,
 }
 
 /// Reads what `guest` may see now; none: the event is gone.
 pub fn visit(conn: &mut Conn, guest: Guest, now: Timestamp) -> Result<Option<Visit>, StoreError> {
     let Some(day) = load::day(conn, guest.organisation_id, guest.event_id)? else { return Ok(None) };
     let visible = load::visible_to(&day, &guest.key(), now);
-    let directory = load::directory_of(conn, guest.organisation_id, &visible)?;
-    Ok(Some(Visit { day, guest, directory }))
+    let (organisation, event, own) = (guest.organisation_id, guest.event_id, guest.participant_id);
+    let directory = load::directory_of(conn, organisation, &visible, now)?;
+    let people = load::company(&day, &guest.key(), now);
+    let facts = attendance::of_participants(conn, organisation, event, &people)?;
+    let said = attendance::count_said(conn, organisation, event, own)?;
+    let changed = load::changed_since_reveal(conn, &day, &guest.key(), now)?;
+    Ok(Some(Visit { day, guest, directory, facts, said, changed, csrf: None }))
 }
 
 impl Visit {
     /// What somebody who has arrived sees.
     pub fn screen(&self, words: &Words, now: Timestamp) -> Screen {
         let (key, facts) = (self.guest.key(), self.day.facts());
-        let reader = Reader { day: &self.day, directory: &self.directory, words, key: &key, now };
-        reader.screen(&moment(&facts, &key, now))
+        let reader = self.reader(words, &key, now);
+        let seen = moment(&facts, &key, now);
+        match reader.away(&self.doings()).filter(|_| !matches!(seen, Moment::Finished | Moment::Cancelled)) {
+            Some(kind) => reader.away_screen(kind),
+            None => reader.screen(&seen),
+        }
+    }
+
+    fn reader<'a>(&'a self, words: &'a Words, key: &'a ParticipantKey, now: Timestamp) -> Reader<'a> {
+        Reader { day: &self.day, directory: &self.directory, words, key, now, changed: self.changed }
+    }
+
+    fn doings(&self) -> Doings<'_> {
+        Doings { participant: self.guest.participant_id, facts: &self.facts, said: self.said }
+    }
+
+    /// What can be tapped now; nothing behind a link alone.
+    fn doing(&self, words: &Words, now: Timestamp) -> Doing {
+        let Some(csrf) = self.csrf.clone() else { return Doing::default() };
+        let (key, facts) = (self.guest.key(), self.day.facts());
+        self.reader(words, &key, now).doing(&moment(&facts, &key, now), &self.doings(), csrf)
+    }
+
+    fn page_time(&self, doing: &Doing, now: Timestamp) -> PageTime {
+        let time = self.day.page_time(now);
+        PageTime { next: [time.next, doing.next].into_iter().flatten().min(), ..time }
     }
 
     /// A whole page with `screen`, whose main part is asked for again at `live`.
     pub fn page(&self, status: StatusCode, words: Words, screen: Screen, now: Timestamp, live: &str) -> HttpResponse {
-        let time = self.day.page_time(now);
+        let doing = self.doing(&words, now);
+        let time = self.page_time(&doing, now);
         let mut whole = PhonePage::new(words, &self.day.name, &time, screen);
+        whole.over = self.day.closed_at.is_some() || now > self.day.ends_at;
+        whole.doing = doing;
         live.clone_into(&mut whole.live_path);
+        live.strip_suffix("/now").unwrap_or_default().clone_into(&mut whole.base);
+        if whole.base == "/me" && whole.live {
+            "/me/events".clone_into(&mut whole.events);
+        }
         page(status, &whole)
     }
 
     /// The main part alone, or 304 when the browser has it already.
     pub fn body(&self, words: Words, screen: Screen, now: Timestamp, request: &HttpRequest) -> HttpResponse {
-        let body = PhoneBody::new(words, &self.day.page_time(now), screen);
+        let doing = self.doing(&words, now);
+        let mut body = PhoneBody::new(words, &self.page_time(&doing, now), screen);
+        body.over = self.day.closed_at.is_some() || now > self.day.ends_at;
+        body.doing = doing;
         let tag = body.tag();
         if request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
             return personal(HttpResponse::NotModified()).insert_header((ETAG, tag)).finish();

@@ -117,6 +117,22 @@ pub fn of_participants(
         .load(c))?)
 }
 
+/// How often a participant has said something or taken it back: it grows with every tap.
+pub fn count_said(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    participant_id: ParticipantId,
+) -> Result<u64> {
+    let undone: Vec<Option<Timestamp>> = on!(conn, c => attendance_fact::table
+        .filter(attendance_fact::organisation_id.eq(Db(organisation_id)))
+        .filter(attendance_fact::event_id.eq(Db(event_id)))
+        .filter(attendance_fact::participant_id.eq(Db(participant_id)))
+        .select(attendance_fact::undone_at)
+        .load(c))?;
+    Ok(undone.iter().map(|at| 1 + u64::from(at.is_some())).sum())
+}
+
 /// Who has arrived at an event, with the instant.
 pub fn arrivals(
     conn: &mut Conn,

@@ -1,0 +1,196 @@
+// Taps outlive the network: each is kept on the phone first, with a key and the time of the tap,
+// then sent, in order, until the server has answered. What waits is shown as waiting, never as
+// done; what the server refuses is put aside and shown, and the rest goes on. One tab sends at a
+// time; where a phone cannot keep anything, forms are sent the plain way.
+
+const BATCH_MAX = 50;
+const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
+const began = Date.now();
+let tries = 0;
+let timer = 0;
+
+const store = open();
+
+function open() {
+  return new Promise((done) => {
+    const asked = indexedDB.open("matchmaker", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("taps", { keyPath: "seq", autoIncrement: true });
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = asked.onblocked = () => done(null);
+  }).catch(() => null);
+}
+
+async function with_taps(mode, job) {
+  const database = await store;
+  if (!database) throw new Error("nothing can be kept");
+  return new Promise((done, failed) => {
+    const transaction = database.transaction("taps", mode);
+    const result = job(transaction.objectStore("taps"));
+    transaction.oncomplete = () => done(result.result);
+    transaction.onabort = transaction.onerror = () => failed(transaction.error);
+  });
+}
+
+const all = () => with_taps("readonly", (taps) => taps.getAll());
+const put = (tap) => with_taps("readwrite", (taps) => taps.put(tap));
+const drop = (seq) => with_taps("readwrite", (taps) => taps.delete(seq));
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-tap]") || event.defaultPrevented) return;
+  event.preventDefault();
+  keep(form, event.submitter).catch(() => HTMLFormElement.prototype.submit.call(form));
+});
+
+async function keep(form, submitter) {
+  const fields = Object.fromEntries(new FormData(form, submitter));
+  const label = submitter?.dataset.label || submitter?.textContent.trim() || "";
+  // The page's own key stands for one tap on this very page; pressed again it is the same tap.
+  const key = fields.action_key ?? fields.key;
+  if ((await all()).some((tap) => tap.key === key)) return;
+  await put({ key, url: form.action, batch: form.dataset.tap === "act", fields, label, at: Date.now(), page: began });
+  document.body.dataset.tapped = key;
+  navigator.vibrate?.(20);
+  await show();
+  drain();
+}
+
+function drain() {
+  clearTimeout(timer);
+  const send = () => send_all().then((left) => again(left), () => again(true));
+  if (navigator.locks) return navigator.locks.request("outbox", { ifAvailable: true }, (lock) => (lock ? send() : again(true)));
+  return send();
+}
+
+function again(left) {
+  if (!left) { tries = 0; return; }
+  timer = setTimeout(drain, RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)]);
+}
+
+// Answers whether something still waits.
+async function send_all() {
+  for (;;) {
+    const waiting = (await all()).filter((tap) => !tap.parked);
+    if (!waiting.length) return false;
+    const reached = waiting[0].batch ? await send_batch(waiting) : await send_form(waiting[0]);
+    if (!reached) return true;
+    tries = 0;
+    await show();
+    dispatchEvent(new Event("page:ask"));
+  }
+}
+
+async function send_batch(waiting) {
+  const others = waiting.findIndex((tap) => !tap.batch);
+  const taps = waiting.slice(0, Math.min(BATCH_MAX, others < 0 ? waiting.length : others));
+  const now = Date.now();
+  const items = taps.map(({ key, fields, at, page }) => {
+    const { action_key, csrf, ...rest } = fields;
+    return { ...rest, key, age_ms: now - at, page_age_ms: now - page };
+  });
+  const csrf = document.querySelector("[name=csrf]")?.value || taps[0].fields.csrf;
+  const answer = await post("/me/acts/batch", JSON.stringify({ csrf, items }), "application/json");
+  if (!answer) return false;
+  if (answer.status >= 500 || answer.status === 429) return false;
+  if (answer.status >= 400) {
+    const problem = await answer.json().catch(() => ({}));
+    if (taps.length === 1) return park(taps[0], problem.code ?? String(answer.status));
+    // Something in the batch is poisoned: one by one, the rest goes on.
+    for (const tap of taps) if (!(await send_batch([tap]))) return false;
+    return true;
+  }
+  const told = new Map((await answer.json()).items.map((item) => [item.key, item]));
+  for (const tap of taps) {
+    const item = told.get(tap.key);
+    if (!item) continue;
+    if (["first", "already", "done"].includes(item.status)) await drop(tap.seq);
+    else if (item.status !== "busy") await park(tap, item.code ?? item.status);
+  }
+  return taps.every((tap) => told.get(tap.key)?.status !== "busy");
+}
+
+// "I'm here" has no session yet: the form itself is sent, and the page follows.
+async function send_form(tap) {
+  const answer = await post(tap.url, new URLSearchParams(tap.fields).toString(), "application/x-www-form-urlencoded");
+  if (!answer || answer.status >= 500 || answer.status === 429) return false;
+  await drop(tap.seq);
+  // Without cookies there is no page of one's own, and the link shows the day; a refusal is told there, too.
+  location.replace(answer.ok ? answer.url : location.pathname);
+  return true;
+}
+
+async function park(tap, code) {
+  await put({ ...tap, parked: code });
+  return true;
+}
+
+async function post(url, body, type) {
+  try {
+    const headers = { "Content-Type": type, Accept: type.endsWith("json") ? "application/json" : "text/html" };
+    return await fetch(url, { method: "POST", headers, body, cache: "no-store", signal: AbortSignal.timeout(10000) });
+  } catch {
+    return null;
+  }
+}
+
+// What waits, and what was put aside.
+async function show() {
+  const box = document.getElementById("outbox");
+  if (!box) return;
+  const taps = await all().catch(() => []);
+  const line = (tap) => {
+    const item = document.createElement("li");
+    item.dataset.key = tap.key;
+    const text = document.createElement("span");
+    text.textContent = tap.label;
+    item.append(text);
+    if (tap.parked) {
+      const away = document.createElement("button");
+      away.className = "button quiet";
+      away.textContent = box.dataset.away;
+      away.onclick = () => drop(tap.seq).then(show);
+      item.append(away);
+    }
+    return item;
+  };
+  const part = (name, kept) => {
+    const section = box.querySelector(`[data-part="${name}"]`);
+    section.hidden = !kept.length;
+    section.querySelector("ul").replaceChildren(...kept.map(line));
+  };
+  part("waiting", taps.filter((tap) => !tap.parked));
+  part("parked", taps.filter((tap) => tap.parked));
+  box.hidden = !taps.length;
+}
+
+// Names and places are kept on this phone for the event only.
+async function forget() {
+  await caches?.delete("mine");
+  const taps = await all().catch(() => []);
+  if (!taps.length) (await store)?.close();
+  if (!taps.length) indexedDB.deleteDatabase("matchmaker");
+}
+
+// The last page that was seen, for when there is no network.
+async function remember() {
+  const state = document.getElementById("now")?.dataset;
+  if (!navigator.serviceWorker || !state) return;
+  if (state.over) return forget();
+  await navigator.serviceWorker.register("/static/sw.js", { scope: "/" }).catch(() => {});
+  const mine = await caches.open("mine");
+  const parts = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")];
+  const shell = await caches.open("shell");
+  for (const address of parts.map((part) => part.src || part.href)) {
+    if (!(await shell.match(address))) await shell.add(address);
+  }
+  if (!document.body.dataset.offline) await mine.put(location.pathname, await fetch(location.pathname, { cache: "no-store" }));
+}
+
+const quietly = (job) => Promise.resolve().then(job).catch(() => {});
+addEventListener("page:new", () => { show(); quietly(remember); });
+addEventListener("page:online", drain);
+addEventListener("page:gone", () => quietly(forget));
+addEventListener("online", drain);
+document.addEventListener("visibilitychange", () => document.hidden || drain());
+show().then(drain, () => {});
+quietly(remember);
