@@ -11,6 +11,7 @@ pub mod body;
 pub mod by;
 pub mod checkin;
 pub mod config;
+pub mod encounters;
 mod envelope;
 pub mod events;
 mod field;

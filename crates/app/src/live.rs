@@ -26,7 +26,7 @@ mod gallery;
 pub use conversation::Conversation;
 pub use day::{Day, Published};
 pub use directory::{Directory, Somebody};
-pub use doing::{Doing, Doings, Search, TapForm, Undo};
+pub use doing::{Doing, Doings, Reflect, Search, TapForm, Undo};
 pub use guest::{Guest, Sitting};
 pub use job::keep_time;
 pub use moment::{EventFacts, Moment, door, moment};

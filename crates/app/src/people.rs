@@ -5,4 +5,5 @@ pub mod departments_api;
 pub mod directory;
 pub mod erase_api;
 pub mod import;
+pub mod privacy;
 mod shown;

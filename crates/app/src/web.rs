@@ -17,7 +17,7 @@ mod words;
 pub use asset::asset;
 pub use clock_face::ClockFace;
 pub use cookie::{Speaker, is_same_origin};
-pub use holder::{Holder, Standing, standing};
+pub use holder::{Holder, Standing, personal_holder, standing};
 pub use page::{page, personal, see_other};
 pub use seal::{is_sealed, seal, seal_with};
 pub use sentence::Sentence;
@@ -29,6 +29,7 @@ pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
     config.configure(crate::live::acts_api::routes).configure(crate::live::streams_api::routes);
     config.configure(console::pages::routes).configure(steward_entry::routes);
-    config.configure(crate::interests::card::pages::routes);
+    config.configure(crate::interests::card::pages::routes).configure(crate::people::privacy::pages::routes);
+    config.configure(crate::encounters::pages::routes);
     config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
 }

@@ -109,10 +109,16 @@ async function send_batch(waiting) {
   return taps.every((tap) => told.get(tap.key)?.status !== "busy");
 }
 
-// "I'm here" has no session yet: the form itself is sent, and the page follows.
+// What is no act is sent as the form that it is. "I'm here" has no session yet: the page follows.
 async function send_form(tap) {
-  const answer = await post(tap.url, new URLSearchParams(tap.fields).toString(), "application/x-www-form-urlencoded");
+  const ages = { age_ms: Date.now() - tap.at, page_age_ms: Date.now() - tap.page };
+  const form = new URLSearchParams({ ...tap.fields, ...ages }).toString();
+  const answer = await post(tap.url, form, "application/x-www-form-urlencoded");
   if (!answer || answer.status >= 500 || answer.status === 429) return false;
+  if (new URL(tap.url).pathname.startsWith("/me")) {
+    if (answer.ok) await drop(tap.seq);
+    return answer.ok || park(tap, String(answer.status));
+  }
   await drop(tap.seq);
   // Without cookies there is no page of one's own, and the link shows the day; a refusal is told there, too.
   location.replace(answer.ok ? answer.url : location.pathname);

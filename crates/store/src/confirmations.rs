@@ -125,6 +125,23 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
     Ok(answers)
 }
 
+/// The rounds for which a participant's answer stands.
+pub fn answered_rounds(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    participant_id: ParticipantId,
+) -> Result<Vec<u32>> {
+    Ok(on!(conn, c => confirmation::table
+        .filter(confirmation::organisation_id.eq(Db(organisation_id)))
+        .filter(confirmation::event_id.eq(Db(event_id)))
+        .filter(confirmation::participant_id.eq(Db(participant_id)))
+        .filter(confirmation::replaced_at.is_null())
+        .order(confirmation::round_number)
+        .select(confirmation::round_number)
+        .load(c))?)
+}
+
 fn people_of(
     conn: &mut Conn,
     organisation_id: OrganisationId,

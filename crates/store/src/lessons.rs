@@ -64,6 +64,22 @@ pub fn share(
     if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
+/// Deletes a lesson at its author's wish.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the lesson is not this participant's.
+pub fn forget(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    participant_id: ParticipantId,
+    lesson_id: Uuid,
+) -> Result<()> {
+    let gone = on!(conn, c => diesel::delete(lesson::table.find((Db(organisation_id), Db(lesson_id))))
+        .filter(lesson::participant_id.eq(Db(participant_id)))
+        .execute(c))?;
+    if gone == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
 /// What a participant wrote, in order.
 pub fn of_participant(
     conn: &mut Conn,

@@ -102,6 +102,16 @@ pub fn find(
         .optional())?)
 }
 
+/// Every event of a person, the ones withdrawn from too.
+pub fn of_person(conn: &mut Conn, organisation_id: OrganisationId, person_id: PersonId) -> Result<Vec<Participant>> {
+    Ok(on!(conn, c => participant::table
+        .filter(participant::organisation_id.eq(Db(organisation_id)))
+        .filter(participant::person_id.eq(Db(Some(person_id))))
+        .order(participant::id)
+        .select(Participant::as_select())
+        .load(c))?)
+}
+
 /// The participant whom a short code stands for.
 pub fn find_by_short_code(
     conn: &mut Conn,

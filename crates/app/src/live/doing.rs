@@ -27,6 +27,10 @@ pub struct Doing {
     /// Somebody looks for the reader, or what became of the reader's own search.
     pub search: Option<Search>,
     pub taps: Vec<TapForm>,
+    /// The round that is over and not answered for.
+    pub reflect: Option<Reflect>,
+    /// Where the page after the rounds is; empty: nowhere.
+    pub after: String,
     /// When other taps become possible, or one ends.
     pub next: Option<Timestamp>,
 }
@@ -51,6 +55,14 @@ pub struct Undo {
     pub until_ms: i64,
 }
 
+/// "Did you meet Grace?"
+#[derive(Debug, Clone)]
+pub struct Reflect {
+    pub asked: Sentence,
+    pub round: u32,
+    pub key: String,
+}
+
 /// A sentence about two who look for each other, with what can be answered.
 #[derive(Debug, Clone)]
 pub struct Search {
@@ -66,6 +78,8 @@ pub struct Doings<'a> {
     pub facts: &'a [AttendanceFact],
     /// How many acts the reader has ever said, undone ones too: keys follow from it.
     pub said: u64,
+    /// The rounds for which the reader has said whether they met.
+    pub answered: &'a [u32],
 }
 
 impl<'a> Doings<'a> {
@@ -107,6 +121,7 @@ impl Reader<'_> {
     pub fn doing(&self, moment: &Moment<'_>, doings: &Doings<'_>, csrf: String) -> Doing {
         let mut doing = Doing { csrf, undo: self.undo(doings), ..Doing::default() };
         doing.next = doings.latest().map(|fact| fact.occurred_at + UNDO_WITHIN).filter(|end| *end > self.now);
+        doing.reflect = self.reflect(doings);
         let table = &self.day.timetable;
         let current = table.current(self.now).or_else(|| table.upcoming(self.now));
         let Some(round) = current.filter(|_| self.day.closed_at.is_none()) else { return doing };
@@ -134,6 +149,27 @@ impl Reader<'_> {
             _ => {}
         }
         doing
+    }
+
+    /// The latest round that is over, or in its last minute, if the reader met somebody and has not said so.
+    fn reflect(&self, doings: &Doings<'_>) -> Option<Reflect> {
+        let table = &self.day.timetable;
+        let ending = |round: &&RoundTime| {
+            let phase = table.phase(round, self.now);
+            let last_minute = round.ends_at.duration_since(self.now) <= SignedDuration::from_secs(60);
+            phase == RoundPhase::Held || (phase == RoundPhase::Running && last_minute)
+        };
+        let round = table.rounds.iter().rev().find(ending)?;
+        if doings.answered.contains(&round.number) || doings.away(round.number).is_some() {
+            return None;
+        }
+        let plan = self.day.published.iter().flat_map(|published| &published.plan.rounds);
+        let mut meetings = plan.filter(|one| one.number == round.number).flat_map(|one| &one.meetings);
+        let meeting = meetings.find(|meeting| meeting.people.contains(self.key))?;
+        let others = meeting.people.iter().filter(|person| *person != self.key);
+        let names: Vec<&str> = others.map(|other| self.directory.somebody(other).first_name()).collect();
+        let asked = self.words.with("after-did-you-meet", &[("name", Arg::Text(&names.join(", ")))]);
+        Some(Reflect { asked, round: round.number, key: doings.key("met", round.number) })
     }
 
     fn tap(&self, doings: &Doings<'_>, act: &'static str, round: &RoundTime) -> TapForm {

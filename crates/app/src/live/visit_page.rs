@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use domain::SessionKind;
 use domain::roster::ParticipantKey;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use store::attendance::{self, AttendanceFact};
-use store::{Conn, StoreError};
+use store::{Conn, StoreError, confirmations};
 
 use super::phone_page::{PageTime, PhoneBody, PhonePage};
 use super::screen::Screen;
@@ -25,6 +26,8 @@ pub struct Visit {
     pub facts: Vec<AttendanceFact>,
     /// How many acts the reader has ever said.
     pub said: u64,
+    /// The rounds for which the reader has said whether they met.
+    pub answered: Vec<u32>,
     /// Whether what the reader sees of the round in hand is not what was revealed.
     pub changed: bool,
     /// What forms of this phone carry; none: nothing can be tapped here.
@@ -40,8 +43,9 @@ pub fn visit(conn: &mut Conn, guest: Guest, now: Timestamp) -> Result<Option<Vis
     let people = load::company(&day, &guest.key(), now);
     let facts = attendance::of_participants(conn, organisation, event, &people)?;
     let said = attendance::count_said(conn, organisation, event, own)?;
+    let answered = confirmations::answered_rounds(conn, organisation, event, own)?;
     let changed = load::changed_since_reveal(conn, &day, &guest.key(), now)?;
-    Ok(Some(Visit { day, guest, directory, facts, said, changed, csrf: None }))
+    Ok(Some(Visit { day, guest, directory, facts, said, answered, changed, csrf: None }))
 }
 
 impl Visit {
@@ -61,14 +65,16 @@ impl Visit {
     }
 
     fn doings(&self) -> Doings<'_> {
-        Doings { participant: self.guest.participant_id, facts: &self.facts, said: self.said }
+        Doings { participant: self.guest.participant_id, facts: &self.facts, said: self.said, answered: &self.answered }
     }
 
     /// What can be tapped now; nothing behind a link alone.
     fn doing(&self, words: &Words, now: Timestamp) -> Doing {
         let Some(csrf) = self.csrf.clone() else { return Doing::default() };
         let (key, facts) = (self.guest.key(), self.day.facts());
-        self.reader(words, &key, now).doing(&moment(&facts, &key, now), &self.doings(), csrf)
+        let doing = self.reader(words, &key, now).doing(&moment(&facts, &key, now), &self.doings(), csrf);
+        let own_link = self.guest.session.is_some_and(|sitting| sitting.kind == SessionKind::Link);
+        Doing { after: if own_link { "/me/after".to_owned() } else { String::new() }, ..doing }
     }
 
     fn page_time(&self, doing: &Doing, now: Timestamp) -> PageTime {

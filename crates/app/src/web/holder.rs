@@ -1,13 +1,15 @@
 //! Who asks for a personal page: the holder of a link, or of a phone that a link let in.
 
-use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 use domain::{PersonId, SessionKind};
 use jiff::Timestamp;
 use store::events::{self, Event};
 use store::{Conn, StoreError, TokenHash, participants, phone_sessions};
 
-use super::{Speaker, is_same_origin, is_sealed, seal};
+use super::{Speaker, Words, is_same_origin, is_sealed, seal};
 use crate::config::Config;
+use crate::live::pages::{failed, notice};
 use crate::live::{Guest, guest};
 use crate::{AppState, Problem};
 
@@ -66,6 +68,29 @@ pub async fn standing(state: &AppState, request: &HttpRequest, token: Option<&st
             Some(secret) => state.read(move |conn| Ok(by_session(conn, secret, now)?)).await,
             None => Ok(Standing::Nobody),
         },
+    }
+}
+
+/// The holder of a personal page and the person, or the page that says why there is none.
+///
+/// # Errors
+/// The page to be answered.
+pub async fn personal_holder(
+    state: &AppState,
+    request: &HttpRequest,
+    token: Option<&str>,
+    words: &Words,
+) -> Result<(Box<Holder>, PersonId), HttpResponse> {
+    let wrong_link = || notice(words.clone(), StatusCode::NOT_FOUND, "wrong-link", "wrong_link");
+    match standing(state, request, token).await {
+        Ok(Standing::Holder(holder)) => match holder.person {
+            Some(person) => Ok((holder, person)),
+            None => Err(wrong_link()),
+        },
+        Ok(Standing::AtTheDoor) => Err(notice(words.clone(), StatusCode::FORBIDDEN, "own-link", "own_link")),
+        Ok(Standing::Nobody) if token.is_some() => Err(wrong_link()),
+        Ok(Standing::Nobody) => Err(notice(words.clone(), StatusCode::UNAUTHORIZED, "signed-out", "signed_out")),
+        Err(problem) => Err(failed(words.clone(), &problem)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::card_page::CardPage;
 use super::forms::{self, Fields, field};
 use super::{Owner, keep_apart, kept_apart, read, save_more, save_topics, take_back, take_part};
 use crate::live::pages::{failed, notice, words_of};
-use crate::web::{Arg, ClockFace, Holder, Standing, Words, page, see_other, standing};
+use crate::web::{Arg, ClockFace, Holder, Words, page, personal_holder, see_other};
 use crate::{AppState, Problem};
 
 /// The card opens so long before its event.
@@ -154,22 +154,9 @@ async fn act(
 }
 
 async fn asked(state: &AppState, request: &HttpRequest, token: Option<&str>, words: &Words) -> Asked {
-    let holder = match standing(state, request, token).await {
-        Ok(Standing::Holder(holder)) => holder,
-        Ok(Standing::AtTheDoor) => {
-            return Asked::Answer(notice(words.clone(), StatusCode::FORBIDDEN, "own-link", "own_link"));
-        }
-        Ok(Standing::Nobody) => {
-            let (status, key, code) = match token {
-                Some(_) => (StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
-                None => (StatusCode::UNAUTHORIZED, "signed-out", "signed_out"),
-            };
-            return Asked::Answer(notice(words.clone(), status, key, code));
-        }
-        Err(problem) => return Asked::Answer(failed(words.clone(), &problem)),
-    };
-    let Some(person) = holder.person else {
-        return Asked::Answer(notice(words.clone(), StatusCode::NOT_FOUND, "wrong-link", "wrong_link"));
+    let (holder, person) = match personal_holder(state, request, token, words).await {
+        Ok(found) => found,
+        Err(answer) => return Asked::Answer(answer),
     };
     if let Some(opens_at) = opens_later(&holder, state.clock.now()) {
         return Asked::Answer(not_yet(words, &holder, opens_at));

@@ -1,0 +1,30 @@
+# After the rounds: who met, what was learned, contact, a promise. No praise.
+
+after-title = بمن التقيت؟
+after-goal = الأشخاص الذين التقيت بهم: { $people }، الأمور المدونة: { $things }. ثلاثة من كل نوع تكفي.
+after-did-you-meet = هل التقيت { $name }؟
+after-round = الجولة { $number }
+after-yes = التقينا
+after-no = ليس هذه المرة
+after-said-yes = قلت: التقينا
+after-said-no = قلت: ليس هذه المرة
+after-learned = ما تعلمته
+after-learned-hint = لك وحدك إلى أن تشاركه، واحدًا واحدًا.
+after-one-thing = أمر واحد تعلمته
+after-share = مشاركته مع فريقي
+after-unshare = إيقاف المشاركة
+after-shared = تمت مشاركته مع فريقك
+after-forget = حذف
+after-contact = البقاء على تواصل
+after-contact-hint = لا تظهر العناوين إلا إذا رغب الاثنان، ولا يعلم أحد برغبة طرف واحد.
+after-contact-give = تبادل جهات الاتصال
+after-contact-back = تراجع
+after-contact-address = { $name }: { $email }
+after-contact-none = يرغب { $name } أيضًا في البقاء على تواصل. لا عنوان محفوظ: اسأله مباشرة.
+after-promise = وعد لنفسك
+after-promise-hint = لا يراه أحد غيرك، وواحد يكفي.
+after-promise-text = خلال أسبوع سوف
+after-promise-done = تم
+after-promise-kept = تم ذلك.
+after-too-long = هذا طويل. قله بكلمات أقل.
+after-no-meeting = لم يكن لك لقاء في تلك الجولة، أو أنها لم تنته بعد.

@@ -1,0 +1,30 @@
+# After the rounds: who met, what was learned, contact, a promise. No praise.
+
+after-title = Wen haben Sie getroffen?
+after-goal = Getroffen: { $people }, notiert: { $things }. Je drei genügen.
+after-did-you-meet = Haben Sie { $name } getroffen?
+after-round = Runde { $number }
+after-yes = Wir haben uns getroffen
+after-no = Diesmal nicht
+after-said-yes = Ihre Antwort: getroffen
+after-said-no = Ihre Antwort: diesmal nicht
+after-learned = Was Sie mitnehmen
+after-learned-hint = Gehört Ihnen allein, bis Sie es einzeln teilen.
+after-one-thing = Eine Sache, die Sie gelernt haben
+after-share = Mit meinem Team teilen
+after-unshare = Nicht mehr teilen
+after-shared = Mit Ihrem Team geteilt
+after-forget = Löschen
+after-contact = In Kontakt bleiben
+after-contact-hint = Adressen erscheinen nur, wenn beide es möchten. Von einer Seite allein erfährt niemand.
+after-contact-give = Kontakt austauschen
+after-contact-back = Zurücknehmen
+after-contact-address = { $name }: { $email }
+after-contact-none = { $name } möchte auch in Kontakt bleiben. Eine Adresse fehlt: fragen Sie persönlich.
+after-promise = Ein Versprechen an sich selbst
+after-promise-hint = Niemand sonst sieht es. Eines genügt.
+after-promise-text = Innerhalb einer Woche werde ich
+after-promise-done = Erledigt
+after-promise-kept = Erledigt.
+after-too-long = Das ist zu lang. Sagen Sie es mit weniger Worten.
+after-no-meeting = In dieser Runde hatten Sie kein Treffen, oder sie ist noch nicht vorbei.

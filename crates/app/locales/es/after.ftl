@@ -1,0 +1,30 @@
+# After the rounds: who met, what was learned, contact, a promise. No praise.
+
+after-title = ¿A quién conoció?
+after-goal = Personas conocidas: { $people }; cosas anotadas: { $things }. Tres de cada bastan.
+after-did-you-meet = ¿Se encontró con { $name }?
+after-round = Ronda { $number }
+after-yes = Nos encontramos
+after-no = Esta vez no
+after-said-yes = Su respuesta: nos encontramos
+after-said-no = Su respuesta: esta vez no
+after-learned = Lo que aprendió
+after-learned-hint = Solo suyo hasta que lo comparta, uno por uno.
+after-one-thing = Una cosa que aprendió
+after-share = Compartir con mi equipo
+after-unshare = Dejar de compartir
+after-shared = Compartido con su equipo
+after-forget = Borrar
+after-contact = Seguir en contacto
+after-contact-hint = Las direcciones se muestran solo si ambos quieren. Nadie sabe lo que quiere una sola parte.
+after-contact-give = Intercambiar contacto
+after-contact-back = Retirar
+after-contact-address = { $name }: { $email }
+after-contact-none = { $name } también quiere seguir en contacto. No consta ninguna dirección: pregunte en persona.
+after-promise = Una promesa para usted
+after-promise-hint = Nadie más la ve. Una basta.
+after-promise-text = En una semana voy a
+after-promise-done = Hecho
+after-promise-kept = Hecho.
+after-too-long = Es demasiado largo. Dígalo con menos palabras.
+after-no-meeting = No tenía ningún encuentro en esa ronda, o aún no ha terminado.

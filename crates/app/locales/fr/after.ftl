@@ -1,0 +1,30 @@
+# After the rounds: who met, what was learned, contact, a promise. No praise.
+
+after-title = Qui avez-vous rencontré ?
+after-goal = Personnes rencontrées : { $people } ; choses notées : { $things }. Trois de chaque suffisent.
+after-did-you-meet = Avez-vous rencontré { $name } ?
+after-round = Tour { $number }
+after-yes = Nous nous sommes vus
+after-no = Pas cette fois
+after-said-yes = Votre réponse : rencontrés
+after-said-no = Votre réponse : pas cette fois
+after-learned = Ce que vous avez appris
+after-learned-hint = À vous seul tant que vous ne le partagez pas, un par un.
+after-one-thing = Une chose apprise
+after-share = Partager avec mon équipe
+after-unshare = Ne plus partager
+after-shared = Partagé avec votre équipe
+after-forget = Supprimer
+after-contact = Rester en contact
+after-contact-hint = Les adresses ne s’affichent que si les deux le veulent. Personne n’apprend le souhait d’un seul.
+after-contact-give = Échanger nos coordonnées
+after-contact-back = Retirer
+after-contact-address = { $name } : { $email }
+after-contact-none = { $name } veut aussi rester en contact. Aucune adresse connue : demandez de vive voix.
+after-promise = Une promesse à vous-même
+after-promise-hint = Personne d’autre ne la voit. Une seule suffit.
+after-promise-text = D’ici une semaine, je vais
+after-promise-done = C’est fait
+after-promise-kept = C’est fait.
+after-too-long = C’est trop long. Dites-le en moins de mots.
+after-no-meeting = Vous n’aviez pas de rencontre à ce tour, ou il n’est pas terminé.
