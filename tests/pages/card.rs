@@ -72,7 +72,7 @@ fn too_much_is_told_on_the_card_itself_and_nothing_is_lost_on_the_way() {
         let odd = "&offers_own=%F0%9F%90%99+%3Cb%3E,%D7%A9%D7%9C%D7%95%D7%9D,%E2%80%AEevil&offers=nonsense";
         send(&mut visitor, &door.path, "topics", odd).expect(303);
         let page = visitor.open(&format!("{}/card", door.path)).expect(200).text();
-        assert!(page.contains("🐙 &lt;b&gt;") && !page.contains("<b>"), "{page}");
+        assert!(page.contains("🐙 &#60;b&#62;") && !page.contains("<b>"), "{page}");
         assert!(said(app, &door).len() > before.len());
         visitor.send(&format!("{}/card", door.path), "step=decline").expect(403);
         visitor.send_with(&format!("{}/card", door.path), "[]", &[("Content-Type", "application/json")]).expect(400);

@@ -11,7 +11,7 @@ pub mod pages;
 mod promise;
 
 pub use after::{After, Company, Partner, after};
-pub use answer::{Answer, AnswerRefusal, Attendee, answer};
+pub use answer::{Answer, AnswerRefusal, Author, answer};
 pub use became::became;
 pub use contact::{Contact, contact};
 pub use lesson::{Lesson, forget_lesson, lesson, share_lesson};

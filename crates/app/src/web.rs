@@ -31,5 +31,6 @@ pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(console::pages::routes).configure(steward_entry::routes);
     config.configure(crate::interests::card::pages::routes).configure(crate::people::privacy::pages::routes);
     config.configure(crate::encounters::pages::routes);
-    config.route("/static/{path:.*}", actix_web::web::get().to(asset::serve));
+    let parts = actix_web::web::resource("/static/{path:.*}").wrap(actix_web::middleware::Compress::default());
+    config.service(parts.route(actix_web::web::get().to(asset::serve)));
 }

@@ -3,7 +3,6 @@
 // done; what the server refuses is put aside and shown, and the rest goes on. One tab sends at a
 // time; where a phone cannot keep anything, forms are sent the plain way.
 
-const BATCH_MAX = 50;
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
 const began = Date.now();
 let tries = 0;
@@ -37,9 +36,12 @@ const drop = (seq) => with_taps("readwrite", (taps) => taps.delete(seq));
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-tap]") || event.defaultPrevented) return;
+  if (!form.matches("[data-tap]") || form.dataset.plain || event.defaultPrevented) return;
   event.preventDefault();
-  keep(form, event.submitter).catch(() => HTMLFormElement.prototype.submit.call(form));
+  keep(form, event.submitter).catch(() => {
+    form.dataset.plain = "yes";
+    form.requestSubmit(event.submitter);
+  });
 });
 
 async function keep(form, submitter) {
@@ -48,8 +50,8 @@ async function keep(form, submitter) {
   // The page's own key stands for one tap on this very page; pressed again it is the same tap.
   const key = fields.action_key ?? fields.key;
   if ((await all()).some((tap) => tap.key === key)) return;
-  await put({ key, url: form.action, batch: form.dataset.tap === "act", fields, label, at: Date.now(), page: began });
-  document.body.dataset.tapped = key;
+  const kind = { act: form.dataset.tap === "act", door: !form.action.includes("/me/") };
+  await put({ key, url: form.action, ...kind, fields, label, at: Date.now(), page: began });
   navigator.vibrate?.(20);
   await show();
   drain();
@@ -67,72 +69,38 @@ function again(left) {
   timer = setTimeout(drain, RETRY_MS[Math.min(tries++, RETRY_MS.length - 1)]);
 }
 
-// Answers whether something still waits.
+// Sends in the order of the taps. Answers whether something still waits.
 async function send_all() {
   for (;;) {
-    const waiting = (await all()).filter((tap) => !tap.parked);
-    if (!waiting.length) return false;
-    const reached = waiting[0].batch ? await send_batch(waiting) : await send_form(waiting[0]);
-    if (!reached) return true;
+    const [tap] = (await all()).filter((one) => !one.parked);
+    if (!tap) return false;
+    if (!(await send(tap))) return true;
     tries = 0;
     await show();
     dispatchEvent(new Event("page:ask"));
   }
 }
 
-async function send_batch(waiting) {
-  const others = waiting.findIndex((tap) => !tap.batch);
-  const taps = waiting.slice(0, Math.min(BATCH_MAX, others < 0 ? waiting.length : others));
-  const now = Date.now();
-  const items = taps.map(({ key, fields, at, page }) => {
-    const { action_key, csrf, ...rest } = fields;
-    return { ...rest, key, age_ms: now - at, page_age_ms: now - page };
-  });
-  const csrf = document.querySelector("[name=csrf]")?.value || taps[0].fields.csrf;
-  const answer = await post("/me/acts/batch", JSON.stringify({ csrf, items }), "application/json");
-  if (!answer) return false;
-  if (answer.status >= 500 || answer.status === 429) return false;
-  if (answer.status >= 400) {
-    const problem = await answer.json().catch(() => ({}));
-    if (taps.length === 1) return park(taps[0], problem.code ?? String(answer.status));
-    // Something in the batch is poisoned: one by one, the rest goes on.
-    for (const tap of taps) if (!(await send_batch([tap]))) return false;
+// A tap is the form that it was, with how long ago it was tapped. Answers whether the server has
+// answered for good; only then does the tap go, or is it put aside.
+async function send(tap) {
+  const ages = { age_ms: Date.now() - tap.at, page_age_ms: Date.now() - tap.page };
+  const answer = await post(tap.url, new URLSearchParams({ ...tap.fields, ...ages }), tap.act);
+  if (!answer || answer.status >= 500 || answer.status === 429) return false;
+  if (tap.door) {
+    await drop(tap.seq);
+    // Without cookies there is no page of one's own, and the link shows the day; a refusal is told there, too.
+    location.replace(answer.ok ? answer.url : location.pathname);
     return true;
   }
-  const told = new Map((await answer.json()).items.map((item) => [item.key, item]));
-  for (const tap of taps) {
-    const item = told.get(tap.key);
-    if (!item) continue;
-    if (["first", "already", "done"].includes(item.status)) await drop(tap.seq);
-    else if (item.status !== "busy") await park(tap, item.code ?? item.status);
-  }
-  return taps.every((tap) => told.get(tap.key)?.status !== "busy");
-}
-
-// What is no act is sent as the form that it is. "I'm here" has no session yet: the page follows.
-async function send_form(tap) {
-  const ages = { age_ms: Date.now() - tap.at, page_age_ms: Date.now() - tap.page };
-  const form = new URLSearchParams({ ...tap.fields, ...ages }).toString();
-  const answer = await post(tap.url, form, "application/x-www-form-urlencoded");
-  if (!answer || answer.status >= 500 || answer.status === 429) return false;
-  if (new URL(tap.url).pathname.startsWith("/me")) {
-    if (answer.ok) await drop(tap.seq);
-    return answer.ok || park(tap, String(answer.status));
-  }
-  await drop(tap.seq);
-  // Without cookies there is no page of one's own, and the link shows the day; a refusal is told there, too.
-  location.replace(answer.ok ? answer.url : location.pathname);
+  if (answer.ok) await drop(tap.seq);
+  else await put({ ...tap, parked: String(answer.status) });
   return true;
 }
 
-async function park(tap, code) {
-  await put({ ...tap, parked: code });
-  return true;
-}
-
-async function post(url, body, type) {
+async function post(url, body, act) {
   try {
-    const headers = { "Content-Type": type, Accept: type.endsWith("json") ? "application/json" : "text/html" };
+    const headers = { Accept: act ? "application/json" : "text/html" };
     return await fetch(url, { method: "POST", headers, body, cache: "no-store", signal: AbortSignal.timeout(10000) });
   } catch {
     return null;
@@ -150,13 +118,11 @@ async function show() {
     const text = document.createElement("span");
     text.textContent = tap.label;
     item.append(text);
-    if (tap.parked) {
-      const away = document.createElement("button");
-      away.className = "button quiet";
-      away.textContent = box.dataset.away;
-      away.onclick = () => drop(tap.seq).then(show);
-      item.append(away);
-    }
+    const away = document.createElement("button");
+    away.className = "button quiet";
+    away.textContent = box.dataset.away;
+    away.onclick = () => drop(tap.seq).then(show);
+    item.append(away);
     return item;
   };
   const part = (name, kept) => {

@@ -2,6 +2,7 @@
 
 mod axe;
 mod driver;
+mod look;
 mod record;
 mod wire;
 
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 
 pub use axe::axe;
 pub use driver::{BrowserError, Script};
+pub use look::Light;
 pub use record::Trace;
 
 use driver::Driver;

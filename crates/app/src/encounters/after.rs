@@ -10,7 +10,7 @@ use store::lessons::{self, Lesson};
 use store::promises::{self, Promise};
 use store::{Conn, StoreError, participants, people};
 
-use super::{Attendee, became};
+use super::{Author, became};
 use crate::live::{Day, Directory, RoundPhase, load};
 
 /// Everything after the rounds, as far as they are over.
@@ -32,7 +32,7 @@ pub struct Company {
     pub met: Option<bool>,
 }
 
-/// Somebody whom the attendee was with.
+/// Somebody whom the author was with.
 #[derive(Debug, Clone)]
 pub struct Partner {
     pub id: ParticipantId,
@@ -51,7 +51,7 @@ pub struct Partner {
 ///
 /// # Errors
 /// What the store says.
-pub fn after(conn: &mut Conn, day: &Day, who: &Attendee, now: Timestamp) -> Result<After, StoreError> {
+pub fn after(conn: &mut Conn, day: &Day, who: &Author, now: Timestamp) -> Result<After, StoreError> {
     let own = load::key(who.participant);
     let visible: BTreeSet<_> = load::visible_to(day, &own, now);
     let directory = load::directory_of(conn, who.organisation, &visible, now)?;
@@ -88,7 +88,7 @@ fn is_over(day: &Day, number: u32, now: Timestamp) -> bool {
 
 fn partner(
     conn: &mut Conn,
-    who: &Attendee,
+    who: &Author,
     id: ParticipantId,
     told: &[Confirmation],
     (directory, halves): (&Directory, &Halves),
@@ -107,7 +107,7 @@ fn partner(
     })
 }
 
-fn address(conn: &mut Conn, who: &Attendee, id: ParticipantId) -> Result<Option<String>, StoreError> {
+fn address(conn: &mut Conn, who: &Author, id: ParticipantId) -> Result<Option<String>, StoreError> {
     let participant = participants::find(conn, who.organisation, id)?;
     let Some(person) = participant.and_then(|participant| participant.person_id) else { return Ok(None) };
     let found = people::find(conn, who.organisation, person)?;

@@ -21,7 +21,6 @@ pub struct AfterPage {
     pub after: After,
     /// One fresh key for each form that adds something.
     pub key: Uuid,
-    pub news: Option<Sentence>,
     pub fault: Option<Sentence>,
 }
 

@@ -11,7 +11,7 @@ use crate::live::{Day, RoundPhase, load};
 
 /// Who answers, at which event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Attendee {
+pub struct Author {
     pub organisation: OrganisationId,
     pub event: EventId,
     pub participant: ParticipantId,
@@ -45,7 +45,7 @@ pub enum AnswerRefusal {
 /// What the store says; inside, the rule that is against it.
 pub fn answer(
     conn: &mut Conn,
-    who: &Attendee,
+    who: &Author,
     said: &Answer,
     stamp: Stamp,
 ) -> Result<Result<Answered, AnswerRefusal>, StoreError> {
@@ -74,7 +74,7 @@ pub fn answer(
 }
 
 /// Everybody of the answerer's meeting in a round that is over, or in its last minute.
-fn meeting(day: &Day, who: &Attendee, number: u32, now: Timestamp) -> Result<Vec<ParticipantId>, AnswerRefusal> {
+fn meeting(day: &Day, who: &Author, number: u32, now: Timestamp) -> Result<Vec<ParticipantId>, AnswerRefusal> {
     let own = load::key(who.participant);
     let round = day.timetable.rounds.iter().find(|round| round.number == number).ok_or(AnswerRefusal::NoMeeting)?;
     let plan = day.published.iter().flat_map(|published| &published.plan.rounds);
@@ -89,7 +89,7 @@ fn meeting(day: &Day, who: &Attendee, number: u32, now: Timestamp) -> Result<Vec
 
 fn keep_encounters(
     conn: &mut Conn,
-    who: &Attendee,
+    who: &Author,
     (round, people): (u32, &[ParticipantId]),
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -111,7 +111,7 @@ fn keep_encounters(
 }
 
 fn row(
-    who: &Attendee,
+    who: &Author,
     round: u32,
     (a, b): (ParticipantId, ParticipantId),
     state: EncounterState,

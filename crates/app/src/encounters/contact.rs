@@ -4,7 +4,7 @@ use domain::ParticipantId;
 use store::contacts::{self, NewConsent};
 use store::{Conn, Stamp, StoreError};
 
-use super::Attendee;
+use super::Author;
 
 /// What somebody wants of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Contact {
 /// [`StoreError::UnknownReference`] for somebody who is not of the event.
 pub fn contact(
     conn: &mut Conn,
-    who: &Attendee,
+    who: &Author,
     other: ParticipantId,
     wish: Contact,
     stamp: Stamp,

@@ -5,7 +5,7 @@ use store::lessons::{self, NewLesson};
 use store::{Conn, Stamp, StoreError};
 use uuid::Uuid;
 
-use super::Attendee;
+use super::Author;
 
 /// How long a lesson that is not shared is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -24,7 +24,7 @@ pub struct Lesson {
 ///
 /// # Errors
 /// What the store says.
-pub fn lesson(conn: &mut Conn, who: &Attendee, said: &Lesson, stamp: Stamp) -> Result<bool, StoreError> {
+pub fn lesson(conn: &mut Conn, who: &Author, said: &Lesson, stamp: Stamp) -> Result<bool, StoreError> {
     let text = one_line(&said.text);
     if text.is_empty() {
         return Ok(true);
@@ -51,7 +51,7 @@ pub fn lesson(conn: &mut Conn, who: &Attendee, said: &Lesson, stamp: Stamp) -> R
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when it is somebody else's.
-pub fn share_lesson(conn: &mut Conn, who: &Attendee, id: Uuid, shared: bool, stamp: Stamp) -> Result<(), StoreError> {
+pub fn share_lesson(conn: &mut Conn, who: &Author, id: Uuid, shared: bool, stamp: Stamp) -> Result<(), StoreError> {
     lessons::share(conn, who.organisation, who.participant, id, shared.then_some(stamp.at))
 }
 
@@ -59,7 +59,7 @@ pub fn share_lesson(conn: &mut Conn, who: &Attendee, id: Uuid, shared: bool, sta
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when it is somebody else's.
-pub fn forget_lesson(conn: &mut Conn, who: &Attendee, id: Uuid) -> Result<(), StoreError> {
+pub fn forget_lesson(conn: &mut Conn, who: &Author, id: Uuid) -> Result<(), StoreError> {
     lessons::forget(conn, who.organisation, who.participant, id)
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::after_page::AfterPage;
 use super::{
-    After, Answer, Attendee, Contact, Lesson, after, answer, contact, forget_lesson, lesson, promise, promise_done,
+    After, Answer, Author, Contact, Lesson, after, answer, contact, forget_lesson, lesson, promise, promise_done,
     share_lesson,
 };
 use crate::live::acts_api::admit;
@@ -82,7 +82,7 @@ async fn act(state: &AppState, words: Words, holder: &Holder, fields: &Fields) -
         "yes" | "no" => take_answer(state, holder, fields).await?,
         "lesson" => take_lesson(state, holder, fields).await?,
         "promise" => {
-            let (who, text, stamp) = (attendee(holder), field(fields, "text").to_owned(), state.stamp());
+            let (who, text, stamp) = (author(holder), field(fields, "text").to_owned(), state.stamp());
             let short = state.write(move |conn| Ok(promise(conn, &who, &text, stamp)?)).await?;
             (!short).then_some("after-too-long")
         }
@@ -105,7 +105,7 @@ async fn act(state: &AppState, words: Words, holder: &Holder, fields: &Fields) -
 async fn take_answer(state: &AppState, holder: &Holder, fields: &Fields) -> Result<Option<&'static str>, Problem> {
     let Ok(round) = field(fields, "round").parse() else { return Ok(Some("after-no-meeting")) };
     let people = fields.iter().filter(|(name, _)| name == "with").filter_map(|(_, id)| id.parse().ok());
-    let (who, stamp) = (attendee(holder), state.stamp());
+    let (who, stamp) = (author(holder), state.stamp());
     let waited = field(fields, "age_ms").parse().map_or(SignedDuration::ZERO, SignedDuration::from_millis);
     let said = Answer {
         round,
@@ -119,7 +119,7 @@ async fn take_answer(state: &AppState, holder: &Holder, fields: &Fields) -> Resu
 }
 
 async fn take_lesson(state: &AppState, holder: &Holder, fields: &Fields) -> Result<Option<&'static str>, Problem> {
-    let (who, stamp) = (attendee(holder), state.stamp());
+    let (who, stamp) = (author(holder), state.stamp());
     let said = Lesson {
         round: field(fields, "round").parse().ok(),
         text: field(fields, "text").to_owned(),
@@ -131,7 +131,7 @@ async fn take_lesson(state: &AppState, holder: &Holder, fields: &Fields) -> Resu
 
 /// The small steps, each about one thing by its id. An unknown one changes nothing.
 async fn small(state: &AppState, holder: &Holder, step: String, fields: &Fields) -> Result<(), Problem> {
-    let (who, stamp) = (attendee(holder), state.stamp());
+    let (who, stamp) = (author(holder), state.stamp());
     let (id, to) = (field(fields, "id").parse::<Uuid>().ok(), field(fields, "to").parse::<ParticipantId>().ok());
     state
         .write(move |conn: &mut Conn| {
@@ -149,9 +149,9 @@ async fn small(state: &AppState, holder: &Holder, step: String, fields: &Fields)
         .await
 }
 
-fn attendee(holder: &Holder) -> Attendee {
+fn author(holder: &Holder) -> Author {
     let guest = &holder.guest;
-    Attendee { organisation: guest.organisation_id, event: guest.event_id, participant: guest.participant_id }
+    Author { organisation: guest.organisation_id, event: guest.event_id, participant: guest.participant_id }
 }
 
 /// The form's own key, so that it counts once however often it is sent.
@@ -161,7 +161,7 @@ fn key_of(state: &AppState, fields: &Fields) -> String {
 }
 
 async fn shown(state: &AppState, words: Words, holder: &Holder) -> Result<AfterPage, Problem> {
-    let (who, now) = (attendee(holder), state.clock.now());
+    let (who, now) = (author(holder), state.clock.now());
     let read = move |conn: &mut Conn| match load::day(conn, who.organisation, who.event)? {
         Some(day) => Ok(after(conn, &day, &who, now)?),
         None => Ok(After::default()),
@@ -175,7 +175,6 @@ async fn shown(state: &AppState, words: Words, holder: &Holder) -> Result<AfterP
         base: holder.base.clone(),
         csrf: holder.csrf(&state.config),
         key: state.entropy.uuid(now),
-        news: None,
         fault: None,
         words,
     })

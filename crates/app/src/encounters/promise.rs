@@ -5,7 +5,7 @@ use store::promises::{self, NewPromise};
 use store::{Conn, Stamp, StoreError};
 use uuid::Uuid;
 
-use super::Attendee;
+use super::Author;
 use super::lesson::one_line;
 
 /// How long a promise is kept.
@@ -16,7 +16,7 @@ const CHARACTERS_MAX: usize = 300;
 ///
 /// # Errors
 /// What the store says.
-pub fn promise(conn: &mut Conn, who: &Attendee, text: &str, stamp: Stamp) -> Result<bool, StoreError> {
+pub fn promise(conn: &mut Conn, who: &Author, text: &str, stamp: Stamp) -> Result<bool, StoreError> {
     let body = one_line(text);
     if body.is_empty() {
         return Ok(true);
@@ -41,6 +41,6 @@ pub fn promise(conn: &mut Conn, who: &Attendee, text: &str, stamp: Stamp) -> Res
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when it is somebody else's.
-pub fn promise_done(conn: &mut Conn, who: &Attendee, id: Uuid, stamp: Stamp) -> Result<(), StoreError> {
+pub fn promise_done(conn: &mut Conn, who: &Author, id: Uuid, stamp: Stamp) -> Result<(), StoreError> {
     promises::done(conn, who.organisation, who.participant, id, stamp.at)
 }

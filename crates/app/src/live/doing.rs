@@ -126,22 +126,20 @@ impl Reader<'_> {
         let current = table.current(self.now).or_else(|| table.upcoming(self.now));
         let Some(round) = current.filter(|_| self.day.closed_at.is_none()) else { return doing };
         match moment {
-            Moment::Go { running, meeting, next, .. } => {
-                if doings.away(round.number).is_none() {
-                    let from = round.starts_at + SEARCH_FROM;
-                    if *running && self.now >= from {
-                        self.search(&mut doing, round, meeting, doings);
-                    } else {
-                        doing.next = [doing.next, Some(from)].into_iter().flatten().min();
-                    }
-                    if let Some(next) = next {
-                        let mut late = self.tap(doings, "late", round);
-                        late.until_round = Some(next.number);
-                        doing.taps.push(late);
-                    }
-                    doing.taps.push(self.tap(doings, "skip", round));
-                    doing.taps.push(self.tap(doings, "leave", round));
+            Moment::Go { running, meeting, next, .. } if doings.away(round.number).is_none() => {
+                let from = round.starts_at + SEARCH_FROM;
+                if *running && self.now >= from {
+                    self.search(&mut doing, round, meeting, doings);
+                } else {
+                    doing.next = [doing.next, Some(from)].into_iter().flatten().min();
                 }
+                if let Some(next) = next {
+                    let mut late = self.tap(doings, "late", round);
+                    late.until_round = Some(next.number);
+                    doing.taps.push(late);
+                }
+                doing.taps.push(self.tap(doings, "skip", round));
+                doing.taps.push(self.tap(doings, "leave", round));
             }
             Moment::Waiting { .. } | Moment::Breather { .. } if doings.away(round.number).is_none() => {
                 doing.taps.push(self.tap(doings, "leave", round));

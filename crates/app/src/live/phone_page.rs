@@ -72,7 +72,7 @@ impl PhonePage {
             title: event.to_owned(),
             event: Sentence::of(event),
             clock: time.clock.clone(),
-            live: matches!(screen.code(), "in" | "go" | "breather" | "not_open" | "left"),
+            live: matches!(screen.code(), "in" | "go" | "breather" | "not_open" | "left" | "finished"),
             live_path: "/me/now".to_owned(),
             base: String::new(),
             events: String::new(),

@@ -28,6 +28,8 @@ pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpRespons
         .insert_header((CACHE_CONTROL, keep))
         .insert_header((ETAG, format!("\"{}\"", fingerprint(&file))))
         .insert_header(("X-Content-Type-Options", "nosniff"))
+        // The worker among them serves the pages, too.
+        .insert_header(("Service-Worker-Allowed", "/"))
         .body(file.data.into_owned())
 }
 
