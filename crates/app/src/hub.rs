@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use actix_web::web::Bytes;
 use domain::EventId;
+use jiff::Timestamp;
 use store::{Store, events};
 use tokio::sync::{Notify, mpsc};
 
@@ -22,9 +23,20 @@ const BEAT_EVERY: u32 = 30;
 /// News that may wait in one stream; a phone that reads none of them will ask for everything anyway.
 const WAITING: usize = 4;
 
+/// What an event looked like when its plan was last looked after. To forget it costs one look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pulse {
+    pub facts: i64,
+    pub undone: i64,
+    pub people: u64,
+    pub revision: i64,
+    pub last_received: Option<Timestamp>,
+}
+
 /// The streams, and the bell of whoever heals.
 #[derive(Default)]
 pub struct Hub {
+    healthy: Mutex<BTreeMap<EventId, Pulse>>,
     streams: Mutex<BTreeMap<EventId, Vec<Listener>>>,
     looks: AtomicBool,
     bell: Notify,
@@ -51,6 +63,16 @@ impl Hub {
     pub fn count(&self, event: EventId) -> usize {
         let open = |listeners: &Vec<Listener>| listeners.iter().filter(|listener| !listener.to.is_closed()).count();
         self.all().get(&event).map_or(0, open)
+    }
+
+    /// Whether an event looks as it did when its plan was last looked after.
+    pub fn knows(&self, event: EventId, pulse: &Pulse) -> bool {
+        self.healthy.lock().unwrap_or_else(PoisonError::into_inner).get(&event) == Some(pulse)
+    }
+
+    /// Remembers how an event looked when its plan was looked after.
+    pub fn remember(&self, event: EventId, pulse: Pulse) {
+        self.healthy.lock().unwrap_or_else(PoisonError::into_inner).insert(event, pulse);
     }
 
     /// Something was said that may change the plan.

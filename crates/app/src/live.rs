@@ -2,12 +2,15 @@
 
 pub mod acts;
 pub mod acts_api;
+mod bodies;
 mod conversation;
 mod day;
 mod directory;
 mod doing;
+pub mod drive;
 pub mod guest;
 mod job;
+pub mod live_api;
 pub mod load;
 mod moment;
 pub mod pages;
@@ -17,6 +20,7 @@ mod screen;
 pub mod streams_api;
 mod tick;
 mod timetable;
+mod trouble;
 mod venue_page;
 mod visit_page;
 
@@ -27,8 +31,9 @@ pub use conversation::Conversation;
 pub use day::{Day, Published};
 pub use directory::{Directory, Somebody};
 pub use doing::{Doing, Doings, Reflect, Search, TapForm, Undo};
+pub use drive::{DriveError, RoundWish};
 pub use guest::{Guest, Sitting};
-pub use job::keep_time;
+pub use job::{Haste, keep_time, tick};
 pub use moment::{EventFacts, Moment, door, moment};
 pub use phone_page::{PageTime, PhoneBody, PhonePage};
 pub use phone_screen::{Reader, rounds_line};

@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{access, events, health, interests, jobs, log, network, people, plans, programmes};
+use crate::{access, events, health, interests, jobs, live, log, network, people, plans, programmes};
 
 /// The routes of the API, each with its description.
 pub(crate) fn api(config: &mut ServiceConfig) {
@@ -62,5 +62,9 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(plans::versions_api::diff_plan)
         .service(plans::versions_api::restore_plan)
         .service(plans::versions_api::swap_participants)
-        .service(plans::versions_api::explain_pairing);
+        .service(plans::versions_api::explain_pairing)
+        .service(live::live_api::read_live_state)
+        .service(live::live_api::set_live_state)
+        .service(live::live_api::set_live_round)
+        .service(live::live_api::decide_roll_call);
 }

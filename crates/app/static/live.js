@@ -25,6 +25,17 @@ function sleepUntilNext() {
   timer = setTimeout(refresh, wait);
 }
 
+// Tells which version of the plan is on the screen: a phone that lags behind is moved last.
+let shown = "0";
+
+function acknowledge() {
+  const version = main().dataset.version ?? "0";
+  if (path !== "/me/now" || version === "0" || version === shown) return;
+  shown = version;
+  const form = new URLSearchParams({ plan: version });
+  fetch("/me/shown", { method: "POST", body: form, keepalive: true }).catch(() => (shown = "0"));
+}
+
 // Two askings at once would only race each other.
 function refresh() {
   asking ??= ask().finally(() => { asking = null; sleepUntilNext(); });
@@ -73,6 +84,7 @@ function place(html) {
   old.replaceWith(fresh);
   if (held) (document.getElementById(held) ?? fresh.querySelector(`[name="${CSS.escape(held)}"]`))?.focus();
   if (news) announce(fresh.dataset.said);
+  acknowledge();
   fill();
   dispatchEvent(new Event("page:new"));
 }
@@ -141,3 +153,4 @@ addEventListener("offline", () => online(false));
 addEventListener("page:ask", refresh);
 if (document.body.dataset.events) hear(document.body.dataset.events);
 if (document.body.dataset.live) refresh();
+acknowledge();

@@ -15,7 +15,7 @@ use crate::sql_types::{Db, new_row};
 pub(crate) use arrive::arrive_many;
 pub use arrive::{Arrival, Arrived, arrive};
 pub use facts::{
-    Recorded, arrivals, count_arrived, count_said, find, of_event, of_participants, record, undo, with_key,
+    Recorded, arrivals, count_arrived, count_said, find, of_event, of_participants, pulse, record, undo, with_key,
 };
 
 /// A fact as it is stored.

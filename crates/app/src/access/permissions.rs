@@ -69,6 +69,10 @@ pub const PERMISSIONS: &[(&str, &[Role])] = &[
     ("restore_plan", ORGANISERS),
     ("swap_participants", ORGANISERS),
     ("explain_pairing", ORGANISERS),
+    ("read_live_state", &[Organiser, Steward]),
+    ("set_live_state", ORGANISERS),
+    ("set_live_round", ORGANISERS),
+    ("decide_roll_call", ORGANISERS),
 ];
 
 /// The roles that may ask for an operation; none where it has no row.

@@ -8,6 +8,7 @@ use actix_web::{Either, HttpRequest, HttpResponse, post, web};
 use domain::PhoneSessionId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::phones_shown::{self, NewShown};
 use uuid::Uuid;
 
 use super::acts::{self, Age, Subject, Tap, UNDO_WITHIN, Undoing, Wish};
@@ -23,7 +24,7 @@ const ACTS: &str = "acts";
 
 /// The routes of the acts.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(post_act);
+    config.service(post_act).service(post_shown);
 }
 
 /// The hidden field `csrf` of every form on a phone's pages: it is good as long as the session, so that a page that was
@@ -114,6 +115,31 @@ pub struct ActAnswer {
     /// Until when it can be taken back by oneself, in milliseconds since 1970.
     pub undo_until_ms: i64,
     pub undone: bool,
+}
+
+/// Which version of the plan a phone shows.
+#[derive(Debug, Deserialize)]
+struct ShownForm {
+    plan: u32,
+}
+
+/// A phone says which version it shows: who lags behind is moved last. It speaks for itself alone, so that the cookie of
+/// our own pages is enough.
+#[post("/me/shown")]
+async fn post_shown(state: web::Data<AppState>, request: HttpRequest, form: web::Form<ShownForm>) -> Answer {
+    let guest = guest_of(&state, &request).await?;
+    if !is_same_origin(&request) {
+        return Err(Problem::new(Code::Forbidden, "Only our own pages may say what they show."));
+    }
+    let shown = NewShown {
+        organisation_id: guest.organisation_id,
+        event_id: guest.event_id,
+        participant_id: guest.participant_id,
+        plan_number: form.plan.min(i32::MAX.unsigned_abs()),
+        shown_at: state.clock.now(),
+    };
+    state.write(move |conn| Ok(phones_shown::acknowledge(conn, &shown)?)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 #[post("/me/acts")]

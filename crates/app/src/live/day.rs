@@ -79,6 +79,11 @@ impl Day {
             now + SignedDuration::from_secs(seconds.max(1))
         });
         let next = [turn, opens, minute].into_iter().flatten().min();
-        PageTime { now, clock: self.face.minute(now), next }
+        PageTime {
+            now,
+            clock: self.face.minute(now),
+            next,
+            version: self.published.as_ref().map_or(0, |plan| plan.number),
+        }
     }
 }

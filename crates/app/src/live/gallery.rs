@@ -6,7 +6,7 @@ use super::*;
 use crate::web::{Arg, Sentence, Sign, Words};
 
 fn time() -> PageTime {
-    PageTime { now: "2026-05-04T07:02:00Z".parse().unwrap(), clock: "09:02".into(), next: None }
+    PageTime { now: "2026-05-04T07:02:00Z".parse().unwrap(), clock: "09:02".into(), next: None, version: 1 }
 }
 
 fn show(name: &str, screen: Screen) -> String {

@@ -1,23 +1,72 @@
-//! Keeps time: looks twice a second whether a round is due.
+//! Keeps time and heals: looks twice a second whether a round is due or somebody's word has changed who is there, and at
+//! once when somebody waits.
 
 use std::time::Duration;
 
-use actix_web::web;
+use actix_web::{rt, web};
+use domain::{EventId, OrganisationId};
+use jiff::SignedDuration;
+use store::{Conn, StoreError, attendance, events, participants};
 
 use super::tick::turn_rounds;
 use crate::AppState;
+use crate::hub::Pulse;
+use crate::plans::heal::heal;
 
 /// How often a replica looks.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Facts that come close together are healed together.
+const SETTLE: SignedDuration = SignedDuration::from_millis(300);
 
-/// Turns the rounds of all events for as long as the process lives.
+/// Whether facts may wait for others that follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Haste {
+    Settle,
+    /// Somebody stands there waiting.
+    Now,
+}
+
+/// Turns the rounds and heals the plans of all events for as long as the process lives.
 pub async fn keep_time(state: web::Data<AppState>) {
     loop {
-        actix_web::rt::time::sleep(LOOK_EVERY).await;
-        let (store, now) = (state.store.clone(), state.clock.now());
-        let turned = web::block(move || turn_rounds(&store, now)).await;
-        if let Ok(Err(error)) = turned {
-            tracing::warn!(%error, "the rounds could not be turned");
+        let urgent = rt::time::timeout(LOOK_EVERY, state.live.nudged()).await.unwrap_or(false);
+        let haste = if urgent { Haste::Now } else { Haste::Settle };
+        let working = state.clone();
+        let done = web::block(move || tick(&working, haste)).await;
+        if let Ok(Err(error)) = done {
+            tracing::warn!(%error, "an event could not be looked after");
         }
     }
+}
+
+/// One look at every event that is under way. Answers how many plans were healed.
+///
+/// # Errors
+/// What the store says; a plan that cannot be healed is logged, and the published one stands.
+pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
+    let mut healed = 0;
+    for (organisation, event) in state.store.read(events::in_progress)? {
+        let pulse = state.store.read(|conn| pulse(conn, organisation, event))?;
+        let settles = pulse.last_received.is_some_and(|last| state.clock.now().duration_since(last) < SETTLE);
+        if state.live.knows(event, &pulse) || (settles && haste == Haste::Settle) {
+            continue;
+        }
+        match heal(&state.store, (organisation, event), &state.clock) {
+            Ok(done) => {
+                healed += usize::from(done.is_some());
+                state.live.remember(event, pulse);
+            }
+            Err(error) => tracing::error!(%event, %error, "a plan could not be healed"),
+        }
+    }
+    turn_rounds(&state.store, state.clock.now())?;
+    Ok(healed)
+}
+
+/// What tells that nothing has happened since the last look.
+fn pulse(conn: &mut Conn, organisation: OrganisationId, event: EventId) -> Result<Pulse, StoreError> {
+    let (facts, undone, last_received) = attendance::pulse(conn, organisation, event)?;
+    let found = events::find(conn, organisation, event)?.ok_or(StoreError::NotFound)?;
+    let people = participants::count(conn, organisation, event)?;
+    Ok(Pulse { facts, undone, people, revision: found.revision, last_received })
 }

@@ -29,7 +29,7 @@ static PLANS: LazyLock<Mutex<VecDeque<Arc<Published>>>> = LazyLock::new(Mutex::d
 pub fn day(conn: &mut Conn, organisation: OrganisationId, event: EventId) -> Result<Option<Day>, StoreError> {
     let Some(found) = events::find(conn, organisation, event)? else { return Ok(None) };
     let stored = rounds::of_event(conn, organisation, event)?;
-    let timetable = Timetable::new(found.driver, found.changeover_minutes, stored.iter().filter_map(in_room).collect());
+    let timetable = timetable(&found, &stored);
     let published = match found.published_plan_id {
         Some(plan) => published(conn, organisation, plan)?,
         None => None,
@@ -63,8 +63,13 @@ fn assemble(
     }
 }
 
+/// The rounds of an event in time.
+pub fn timetable(event: &Event, stored: &[Round]) -> Timetable {
+    Timetable::new(event.driver, event.changeover_minutes, stored.iter().filter_map(in_room).collect())
+}
+
 /// A round in a room; others have no place on a phone's clock.
-pub(super) fn in_room(round: &Round) -> Option<StoredRound> {
+fn in_room(round: &Round) -> Option<StoredRound> {
     let extra = i64::from(round.paused_seconds) + i64::from(round.extended_minutes) * 60;
     Some(StoredRound {
         number: round.number,
@@ -74,6 +79,7 @@ pub(super) fn in_room(round: &Round) -> Option<StoredRound> {
         revealed_at: round.revealed_at,
         started_at: round.started_at,
         held_at: round.held_at,
+        paused_at: round.paused_at,
     })
 }
 

@@ -125,6 +125,7 @@ mod tests {
             revealed_at: None,
             started_at: None,
             held_at: None,
+            paused_at: None,
         };
         Timetable::new(RoundDriver::Clock, 2, vec![round(1, "09:00:00"), round(2, "09:10:00")])
     }

@@ -36,7 +36,7 @@ pub fn notice(words: Words, status: StatusCode, key: &str, code: &'static str) -
 /// A page that says `said` and nothing else.
 pub fn notice_of(words: Words, status: StatusCode, said: Notice) -> HttpResponse {
     let screen = Screen::Notice(said);
-    let time = PageTime { now: Timestamp::UNIX_EPOCH, clock: String::new(), next: None };
+    let time = PageTime { now: Timestamp::UNIX_EPOCH, clock: String::new(), next: None, version: 0 };
     page(status, &PhonePage::new(words, "Matchmaker", &time, screen))
 }
 

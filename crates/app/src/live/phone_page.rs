@@ -30,6 +30,8 @@ pub struct PhonePage {
     pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
+    /// Told back by the phone, so that who lags behind is moved last.
+    pub version: u32,
 }
 
 /// The page's main part alone.
@@ -44,6 +46,8 @@ pub struct PhoneBody {
     pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
+    /// Told back by the phone, so that who lags behind is moved last.
+    pub version: u32,
 }
 
 /// Where a page stands in time.
@@ -53,6 +57,8 @@ pub struct PageTime {
     pub clock: String,
     /// When the page will show something else, as far as the clock decides.
     pub next: Option<Timestamp>,
+    /// The version of the plan that the page shows; 0: none is published.
+    pub version: u32,
 }
 
 impl PhonePage {
@@ -82,6 +88,7 @@ impl PhonePage {
             over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+            version: time.version,
         }
     }
 }
@@ -105,6 +112,7 @@ impl PhoneBody {
             over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+            version: time.version,
         }
     }
 }

@@ -8,7 +8,7 @@ use store::rounds::{self, Round, RoundStep};
 use store::{Conn, StoreError};
 
 use super::load;
-use super::timetable::Timetable;
+use super::timetable::RoundPhase;
 
 /// Writes every fact that is due at `now`. Answers how many this call wrote.
 ///
@@ -52,18 +52,17 @@ fn due(
         return Ok(Vec::new());
     };
     let stored = rounds::of_event(conn, organisation, event)?;
-    let timed = stored.iter().filter_map(load::in_room).collect();
-    let table = Timetable::new(found.driver, found.changeover_minutes, timed);
+    let table = load::timetable(&found, &stored);
     let mut steps = Vec::new();
     for round in stored {
         let Some(time) = table.rounds.iter().find(|time| time.number == round.number) else { continue };
+        let phase = table.phase(time, now);
         let wanted = [
-            (RoundStep::Reveal, time.reveals_at, round.revealed_at),
-            (RoundStep::Start, time.starts_at, round.started_at),
-            (RoundStep::Hold, time.ends_at, round.held_at),
+            (RoundStep::Reveal, RoundPhase::Revealed, round.revealed_at),
+            (RoundStep::Start, RoundPhase::Running, round.started_at),
+            (RoundStep::Hold, RoundPhase::Held, round.held_at),
         ];
-        let paused = round.paused_at.is_some();
-        let missing = wanted.into_iter().filter(|(_, at, fact)| fact.is_none() && now >= *at && !paused);
+        let missing = wanted.into_iter().filter(|(_, reached, fact)| fact.is_none() && phase >= *reached);
         steps.extend(missing.map(|(step, ..)| (round.clone(), step)));
     }
     Ok(steps)

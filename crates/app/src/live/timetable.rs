@@ -15,6 +15,8 @@ pub struct RoundTime {
     pub revealed_at: Option<Timestamp>,
     pub started_at: Option<Timestamp>,
     pub held_at: Option<Timestamp>,
+    /// The clock of the round stands still since then.
+    pub paused_at: Option<Timestamp>,
 }
 
 /// How far a round has come.
@@ -44,31 +46,42 @@ pub struct StoredRound {
     pub revealed_at: Option<Timestamp>,
     pub started_at: Option<Timestamp>,
     pub held_at: Option<Timestamp>,
+    pub paused_at: Option<Timestamp>,
 }
 
 impl Timetable {
     /// Lays the rounds out: the first is revealed two minutes before its start, a later one when
-    /// the changeover before it begins. O(rounds).
+    /// the changeover before it begins. What a round takes longer moves all later ones. A round that
+    /// was started by hand counts from there. O(rounds).
     pub fn new(driver: RoundDriver, changeover_minutes: u32, mut stored: Vec<StoredRound>) -> Self {
         stored.sort_by_key(|round| round.number);
-        let rounds = stored.iter().enumerate().map(|(position, round)| {
+        let (mut rounds, mut later) = (Vec::with_capacity(stored.len()), SignedDuration::ZERO);
+        for (position, round) in stored.iter().enumerate() {
             let ahead = if position == 0 { 2 } else { changeover_minutes };
-            RoundTime {
+            let planned = round.starts_at + later;
+            let starts_at = match (driver, round.started_at) {
+                (RoundDriver::Hand, Some(started)) => started,
+                (RoundDriver::Clock, Some(started)) => started.min(planned),
+                (_, None) => planned,
+            };
+            rounds.push(RoundTime {
                 number: round.number,
-                reveals_at: round.starts_at - SignedDuration::from_mins(i64::from(ahead)),
-                starts_at: round.starts_at,
-                ends_at: round.starts_at + SignedDuration::from_mins(i64::from(round.minutes)) + round.extra,
+                reveals_at: planned - SignedDuration::from_mins(i64::from(ahead)),
+                starts_at,
+                ends_at: starts_at + SignedDuration::from_mins(i64::from(round.minutes)) + round.extra,
                 revealed_at: round.revealed_at,
                 started_at: round.started_at,
                 held_at: round.held_at,
-            }
-        });
-        Self { driver, rounds: rounds.collect() }
+                paused_at: round.paused_at,
+            });
+            later += round.extra;
+        }
+        Self { driver, rounds }
     }
 
     /// How far `round` has come at `now`: the written facts, and where the clock drives, the clock.
     pub fn phase(&self, round: &RoundTime, now: Timestamp) -> RoundPhase {
-        let clock = self.driver == RoundDriver::Clock;
+        let clock = self.driver == RoundDriver::Clock && !self.stands_still(round.number);
         if round.held_at.is_some() || (clock && now >= round.ends_at) {
             RoundPhase::Held
         } else if round.started_at.is_some() || (clock && now >= round.starts_at) {
@@ -78,6 +91,11 @@ impl Timetable {
         } else {
             RoundPhase::Upcoming
         }
+    }
+
+    /// Whether the clock of a round stands still, because it or an earlier one is paused.
+    fn stands_still(&self, number: u32) -> bool {
+        self.rounds.iter().any(|round| round.number <= number && round.paused_at.is_some() && round.held_at.is_none())
     }
 
     /// The round that people look at: the latest that is revealed or running.
@@ -101,7 +119,9 @@ impl Timetable {
         if self.driver == RoundDriver::Hand {
             return None;
         }
-        let turns = self.rounds.iter().flat_map(|round| [round.reveals_at, round.starts_at, round.ends_at]);
+        let moves = |round: &&RoundTime| !self.stands_still(round.number);
+        let turns =
+            self.rounds.iter().filter(moves).flat_map(|round| [round.reveals_at, round.starts_at, round.ends_at]);
         turns.filter(|turn| *turn > now).min()
     }
 }
@@ -114,8 +134,8 @@ mod tests {
         format!("2026-05-04T{text}Z").parse().unwrap()
     }
 
-    fn two_rounds(driver: RoundDriver) -> Timetable {
-        let round = |number, start| StoredRound {
+    fn stored(number: u32, start: &str) -> StoredRound {
+        StoredRound {
             number,
             starts_at: at(start),
             minutes: 8,
@@ -123,8 +143,12 @@ mod tests {
             revealed_at: None,
             started_at: None,
             held_at: None,
-        };
-        Timetable::new(driver, 3, vec![round(2, "09:11:00"), round(1, "09:00:00")])
+            paused_at: None,
+        }
+    }
+
+    fn two_rounds(driver: RoundDriver) -> Timetable {
+        Timetable::new(driver, 3, vec![stored(2, "09:11:00"), stored(1, "09:00:00")])
     }
 
     #[test]
@@ -137,6 +161,20 @@ mod tests {
         assert_eq!(phases("09:00:00"), [Running, Upcoming]);
         assert_eq!(phases("09:08:00"), [Held, Revealed]);
         assert_eq!(phases("09:19:00"), [Held, Held]);
+    }
+
+    #[test]
+    fn what_takes_longer_moves_what_comes_after() {
+        let mut stored = vec![stored(1, "09:00:00"), stored(2, "09:11:00")];
+        stored[0].extra = SignedDuration::from_mins(4);
+        let table = Timetable::new(RoundDriver::Clock, 3, stored.clone());
+        assert_eq!((table.rounds[0].ends_at, table.rounds[1].reveals_at), (at("09:12:00"), at("09:12:00")));
+        assert_eq!(table.rounds[1].starts_at, at("09:15:00"));
+        (stored[0].started_at, stored[0].paused_at) = (Some(at("09:00:00")), Some(at("09:05:00")));
+        let paused = Timetable::new(RoundDriver::Clock, 3, stored);
+        assert_eq!(paused.phase(&paused.rounds[0], at("10:00:00")), RoundPhase::Running);
+        assert_eq!(paused.phase(&paused.rounds[1], at("10:00:00")), RoundPhase::Upcoming);
+        assert_eq!(paused.next_change(at("09:06:00")), None);
     }
 
     #[test]

@@ -89,6 +89,11 @@ fn of_roster(
 }
 
 impl Draft {
+    /// A child of the published plan that was healed, and checked already.
+    pub(super) fn healed((event, parent): (EventId, Option<PlanId>), roster: Roster, planned: Planned) -> Self {
+        Self { event, parent, roster, planned }
+    }
+
     /// Plans a roster that is frozen already, and checks the plan.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use super::{Code, FieldProblem, Problem};
 use crate::events::create::CreateError;
 use crate::events::of_programme::OfProgrammeError;
 use crate::imports::ImportError;
+use crate::live::DriveError;
 use crate::live::acts::{ActError, ActRefusal};
 use crate::plans::draft::DraftError;
 use crate::plans::publish::PublishError;
@@ -85,6 +86,21 @@ impl From<ActError> for Problem {
             ActRefusal::UndoTooLate => Self::new(Code::UndoTooLate, detail),
             ActRefusal::NothingToUndo => Self::new(Code::NotFound, detail),
             ActRefusal::KeyReused => Self::new(Code::KeyReused, detail),
+        }
+    }
+}
+
+impl From<DriveError> for Problem {
+    fn from(error: DriveError) -> Self {
+        let detail = error.to_string();
+        match error {
+            DriveError::UnknownRound => Self::not_found(),
+            DriveError::Closed => Self::new(Code::EventClosed, detail),
+            DriveError::NoPlan | DriveError::Earlier(_) | DriveError::Backwards | DriveError::NotRunning => {
+                Self::new(Code::Conflict, detail)
+            }
+            DriveError::Extension => Self::of_field("/extended_minutes", "out_of_range", detail),
+            DriveError::Store(cause) => cause.into(),
         }
     }
 }

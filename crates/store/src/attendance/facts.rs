@@ -149,6 +149,28 @@ pub fn arrivals(
         .load(c))?)
 }
 
+/// How many facts an event has, how many of them are undone, and when the last one came.
+pub fn pulse(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+) -> Result<(i64, i64, Option<Timestamp>)> {
+    use diesel::dsl::{count, count_star};
+    let (facts, undone): (i64, i64) = on!(conn, c => attendance_fact::table
+        .filter(attendance_fact::organisation_id.eq(Db(organisation_id)))
+        .filter(attendance_fact::event_id.eq(Db(event_id)))
+        .select((count_star(), count(attendance_fact::undone_at)))
+        .first(c))?;
+    let last: Option<Timestamp> = on!(conn, c => attendance_fact::table
+        .filter(attendance_fact::organisation_id.eq(Db(organisation_id)))
+        .filter(attendance_fact::event_id.eq(Db(event_id)))
+        .order(attendance_fact::received_at.desc())
+        .select(attendance_fact::received_at)
+        .first(c)
+        .optional())?;
+    Ok((facts, undone, last))
+}
+
 /// How many have arrived: counted when it is asked, for a counter that every check-in raises would
 /// make them wait for each other.
 pub fn count_arrived(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId) -> Result<u64> {
