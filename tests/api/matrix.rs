@@ -72,6 +72,7 @@ fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
         ("{rule_id}", rule),
         ("{switch}", "imported_ties".to_owned()),
         ("{code}", "qr.svg".to_owned()),
+        ("{number}", "1".to_owned()),
     ])
 }
 
@@ -108,6 +109,8 @@ fn ask(client: &Client, operation: &Operation, path: &str) -> testkit::app::Repl
         "register_participants" => json!({"person_ids": [person]}),
         "create_pairing_rule" => json!({"kind": "forbidden", "person_ids": [person, other]}),
         "swap_participants" => json!({"round": 1, "a": person, "b": other}),
+        "set_live_state" => json!({"state": "live"}),
+        "decide_roll_call" => json!({"choice": "with"}),
         _ => json!({}),
     };
     asking.json(&body).send()

@@ -28,6 +28,7 @@ pub struct TestApp {
     pub clock: FakeClock,
     pub store: Store,
     pub config: Config,
+    state: AppState,
     server: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -56,8 +57,13 @@ impl TestApp {
         let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
         let (flood, live) = (Arc::default(), Arc::default());
         let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood, live };
-        let (server, thread) = serve(state, listener);
-        Self { url: base, clock: fake, store, config, server, thread: Some(thread) }
+        let (server, thread) = serve(state.clone(), listener);
+        Self { url: base, clock: fake, store, config, state, server, thread: Some(thread) }
+    }
+
+    /// One look of whoever keeps time, at the time of the app's clock. Answers how many plans were healed.
+    pub fn tick(&self) -> usize {
+        app::live::tick(&self.state, app::live::Haste::Now).unwrap()
     }
 
     /// A client that nobody has signed in.

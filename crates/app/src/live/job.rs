@@ -11,12 +11,16 @@ use store::{Conn, StoreError, attendance, events, participants};
 use super::tick::turn_rounds;
 use crate::AppState;
 use crate::hub::Pulse;
+use crate::plans::draft::DraftError;
 use crate::plans::heal::heal;
 
 /// How often a replica looks.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Facts that come close together are healed together.
 const SETTLE: SignedDuration = SignedDuration::from_millis(300);
+
+/// The most children of one look; the next look goes on.
+const CHILDREN_MAX: usize = 8;
 
 /// Whether facts may wait for others that follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +55,9 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
         if state.live.knows(event, &pulse) || (settles && haste == Haste::Settle) {
             continue;
         }
-        match heal(&state.store, (organisation, event), &state.clock) {
+        match heal_all(state, organisation, event) {
             Ok(done) => {
-                healed += usize::from(done.is_some());
+                healed += done;
                 state.live.remember(event, pulse);
             }
             Err(error) => tracing::error!(%event, %error, "a plan could not be healed"),
@@ -61,6 +65,16 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
     }
     turn_rounds(&state.store, state.clock.now())?;
     Ok(healed)
+}
+
+/// Seats are given one at a time, each in a child of its own.
+fn heal_all(state: &AppState, organisation: OrganisationId, event: EventId) -> Result<usize, DraftError> {
+    for done in 0..CHILDREN_MAX {
+        if heal(&state.store, (organisation, event), &state.clock)?.is_none() {
+            return Ok(done);
+        }
+    }
+    Ok(CHILDREN_MAX)
 }
 
 /// What tells that nothing has happened since the last look.

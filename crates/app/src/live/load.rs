@@ -80,6 +80,7 @@ fn in_room(round: &Round) -> Option<StoredRound> {
         started_at: round.started_at,
         held_at: round.held_at,
         paused_at: round.paused_at,
+        extended_minutes: round.extended_minutes,
     })
 }
 

@@ -126,6 +126,7 @@ mod tests {
             started_at: None,
             held_at: None,
             paused_at: None,
+            extended_minutes: 0,
         };
         Timetable::new(RoundDriver::Clock, 2, vec![round(1, "09:00:00"), round(2, "09:10:00")])
     }

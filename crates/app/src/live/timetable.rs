@@ -17,6 +17,7 @@ pub struct RoundTime {
     pub held_at: Option<Timestamp>,
     /// The clock of the round stands still since then.
     pub paused_at: Option<Timestamp>,
+    pub extended_minutes: u32,
 }
 
 /// How far a round has come.
@@ -47,6 +48,7 @@ pub struct StoredRound {
     pub started_at: Option<Timestamp>,
     pub held_at: Option<Timestamp>,
     pub paused_at: Option<Timestamp>,
+    pub extended_minutes: u32,
 }
 
 impl Timetable {
@@ -73,6 +75,7 @@ impl Timetable {
                 started_at: round.started_at,
                 held_at: round.held_at,
                 paused_at: round.paused_at,
+                extended_minutes: round.extended_minutes,
             });
             later += round.extra;
         }
@@ -144,6 +147,7 @@ mod tests {
             started_at: None,
             held_at: None,
             paused_at: None,
+            extended_minutes: 0,
         }
     }
 

@@ -4,6 +4,7 @@ mod encounters;
 mod participants;
 mod rules;
 mod ties;
+pub mod window;
 
 use domain::roster::Spot;
 use domain::{EventId, OrganisationId};

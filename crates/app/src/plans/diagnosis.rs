@@ -2,31 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::plan::{ByeCause, Plan};
-use domain::roster::{ParticipantKey, Roster, RosterParticipant};
-use domain::{EventId, OrganisationId, ParticipantId, PlanId, ReachedBy};
+use domain::plan::Plan;
+use domain::roster::{ParticipantKey, Roster};
+use domain::{AttendanceKind, EventId, OrganisationId, ParticipantId, PlanId, ReachedBy};
 use jiff::Timestamp;
-use planning::Gathering;
+use planning::{Absence, DayFacts, Reached, Seated, Shown};
 use store::events::{self, Event};
-use store::{Conn, StoreError, attendance, phones_shown, roll_calls, rounds};
+use store::{Conn, StoreError, attendance, participants, phones_shown, roll_calls, rounds};
 
-use super::assemble::{Choices, assemble};
+use super::assemble::window;
 use super::presence::Facts;
-use super::stored;
+use super::seating::{self, Floor};
+use super::{newcomers, stored};
 use crate::live::{RoundPhase, load};
 
-/// A plan that has to be healed, with everything that healing needs.
+/// A plan that has to be healed, with the facts that healing needs.
 #[derive(Debug, Clone)]
 pub struct Diagnosis {
     pub event: EventId,
     pub parent: PlanId,
-    pub parent_plan: Plan,
+    pub plan: Plan,
+    /// The parent's, with the rules about newcomers.
+    pub roster: Roster,
     /// The state of each round when this was found.
     pub phases: Vec<(u32, RoundPhase)>,
-    /// The event as it is now, with who is there in which round.
-    pub gathering: Gathering,
-    /// Who asks for a third chair, and in which round.
-    pub wants_trio: Vec<(u32, ParticipantKey)>,
+    pub facts: DayFacts,
 }
 
 /// How far each round of an event has come at `now`.
@@ -41,6 +41,15 @@ pub fn phases_now(
 ) -> Result<Vec<(u32, RoundPhase)>, StoreError> {
     let table = load::timetable(event, &rounds::of_event(conn, organisation, event.id)?);
     Ok(table.rounds.iter().map(|round| (round.number, table.phase(round, now))).collect())
+}
+
+/// The rounds that are over or going on, and those that everybody has seen.
+pub fn shown(phases: &[(u32, RoundPhase)]) -> Shown {
+    let reached = |least: RoundPhase| {
+        let reached = phases.iter().filter(|(_, phase)| *phase >= least);
+        reached.map(|(round, _)| *round).max().unwrap_or(0)
+    };
+    Shown { held: reached(RoundPhase::Running), revealed: reached(RoundPhase::Revealed) }
 }
 
 /// Looks at an event. None: nothing is published, nothing is left to change, or everybody is where the plan says.
@@ -60,103 +69,98 @@ pub fn diagnose(
         return Ok(None);
     }
     let version = stored::read(conn, organisation, parent)?;
-    let (roster, plan) = (version.document.roster, version.document.plan);
-    let choices = Choices { when_impossible: Some(roster.settings.when_impossible), seed: roster.seed };
-    let (_, mut gathering) = assemble(conn, organisation, event_id, choices)?;
-    gathering.department_level = Some(roster.settings.department_level);
-    let facts = attendance::of_event(conn, organisation, event_id)?;
+    let number = version.stored.number;
+    let (mut roster, plan) = (version.document.roster, version.document.plan);
+    let said = attendance::of_event(conn, organisation, event_id)?;
     let roll_calls = roll_calls::of_event(conn, organisation, event_id)?.into_iter().collect();
-    let facts = Facts { rounds: &phases, facts: &facts, roll_calls: &roll_calls };
-    gathering.people.iter_mut().for_each(|person| attend(person, &facts, &roster, &plan));
-    add_the_gone(&mut gathering, &roster, &phases);
-    let wants_trio = trios(&gathering, &facts, &plan);
-    if wants_trio.is_empty() && !differs(&gathering, &roster, &phases) {
+    let day = Facts { rounds: &phases, facts: &said, roll_calls: &roll_calls };
+    let windows = window::of_event(conn, organisation, &event)?;
+    let shown = shown(&phases);
+    let mut facts = DayFacts { shown, absences: absences(&roster, &windows, &day, shown), ..DayFacts::default() };
+    facts.walk_ins = newcomers::join(conn, organisation, (&event, &windows), &mut roster, shown)?;
+    let floor =
+        Floor { roster: &roster, plan: &plan, day: &day, minutes_left: minutes_left(conn, organisation, &event, now)? };
+    facts.seated = seating::seat(&floor).into_iter().collect();
+    if facts.absences.is_empty() && facts.walk_ins.is_empty() && facts.seated.is_empty() {
         return Ok(None);
     }
-    let silent = silent(conn, organisation, event_id, version.stored.number, &facts)?;
-    for person in gathering.people.iter_mut().filter(|person| silent.contains(&person.id)) {
-        person.reached_by = ReachedBy::Paper;
-    }
-    Ok(Some(Diagnosis { event: event_id, parent, parent_plan: plan, phases, gathering, wants_trio }))
+    attend(&mut roster, &day, shown.held, &facts.seated);
+    facts.reached_by = reached(conn, organisation, &event, (number, &roster, &day))?;
+    Ok(Some(Diagnosis { event: event_id, parent, plan, roster, phases, facts }))
 }
 
-/// Writes down in which rounds somebody is not there. What is held stays as the plan has it.
-fn attend(person: &mut RosterParticipant, facts: &Facts<'_>, roster: &Roster, plan: &Plan) {
-    let said = participant(&person.id).map(|id| facts.absences(id)).unwrap_or_default();
-    let window: BTreeSet<u32> = person.absent_rounds.iter().copied().collect();
-    let known = roster.people.iter().any(|known| known.id == person.id);
-    let absent = facts.rounds.iter().filter(|(round, phase)| match phase {
-        RoundPhase::Held => !known || was_absent(plan, *round, &person.id),
-        _ => said.contains(round) || window.contains(round),
-    });
-    person.absent_rounds = absent.map(|(round, _)| *round).collect();
-}
-
-fn was_absent(plan: &Plan, round: u32, person: &ParticipantKey) -> bool {
-    let byes = plan.rounds.iter().filter(|planned| planned.number == round).flat_map(|planned| &planned.byes);
-    byes.into_iter().any(|bye| bye.person == *person && bye.cause == ByeCause::Absent)
-}
-
-/// Who has withdrawn stays in the rounds that are over.
-fn add_the_gone(gathering: &mut Gathering, roster: &Roster, phases: &[(u32, RoundPhase)]) {
-    let here: BTreeSet<ParticipantKey> = gathering.people.iter().map(|person| person.id.clone()).collect();
-    for person in roster.people.iter().filter(|person| !here.contains(&person.id)) {
-        let held = |round: &u32| phases.contains(&(*round, RoundPhase::Held));
-        let open = phases.iter().map(|(round, _)| *round).filter(|round| !held(round));
-        let absent_rounds = person.absent_rounds.iter().copied().filter(held).chain(open).collect();
-        gathering.people.push(RosterParticipant { absent_rounds, ..person.clone() });
-    }
-}
-
-/// Who asks for a third chair in a round in which they have no meeting.
-fn trios(gathering: &Gathering, facts: &Facts<'_>, plan: &Plan) -> Vec<(u32, ParticipantKey)> {
-    let seated = |round: u32, person: &ParticipantKey| {
-        let meetings =
-            plan.rounds.iter().filter(|planned| planned.number == round).flat_map(|planned| &planned.meetings);
-        let others_there = |meeting: &&domain::plan::Meeting| {
-            meeting.people.contains(person) && meeting.people.iter().all(|one| is_there(gathering, one, round))
+/// Who is there in other rounds to come than the roster says.
+fn absences(
+    roster: &Roster,
+    windows: &BTreeMap<ParticipantKey, Vec<u32>>,
+    day: &Facts<'_>,
+    shown: Shown,
+) -> Vec<Absence> {
+    let to_come: BTreeSet<u32> =
+        day.rounds.iter().map(|(round, _)| *round).filter(|round| *round > shown.held).collect();
+    let now = |key: &ParticipantKey| -> BTreeSet<u32> {
+        // Whoever has withdrawn is in no window and misses everything.
+        let (Some(window), Ok(id)) = (windows.get(key), key.as_str().parse::<ParticipantId>()) else {
+            return to_come.clone();
         };
-        meetings.into_iter().any(|meeting| others_there(&meeting))
+        let said = day.absences(id);
+        to_come.iter().copied().filter(|round| said.contains(round) || window.contains(round)).collect()
     };
-    let asks = gathering.people.iter().filter_map(|person| {
-        let round = facts.wants_trio(participant(&person.id)?)?;
-        (!seated(round, &person.id)).then(|| (round, person.id.clone()))
+    let changed = roster.people.iter().filter_map(|person| {
+        let now = now(&person.id);
+        let known = person.absent_rounds.iter().copied().filter(|round| to_come.contains(round)).collect();
+        (now != known).then(|| Absence { person: person.id.clone(), rounds: now.into_iter().collect() })
     });
-    asks.collect()
+    changed.collect()
 }
 
-/// Whether somebody of the gathering is there in a round.
-pub fn is_there(gathering: &Gathering, person: &ParticipantKey, round: u32) -> bool {
-    gathering.people.iter().any(|one| one.id == *person && !one.absent_rounds.contains(&round))
+/// Writes down who is there in the round that runs: who did not come has missed it, who sits down late has not.
+fn attend(roster: &mut Roster, day: &Facts<'_>, round: u32, seated: &[Seated]) {
+    if !day.rounds.contains(&(round, RoundPhase::Running)) {
+        return;
+    }
+    for person in &mut roster.people {
+        let id = person.id.as_str().parse::<ParticipantId>().ok();
+        if seated.iter().any(|seated| seated.people.contains(&person.id)) {
+            person.absent_rounds.retain(|absent| *absent != round);
+        } else if id.is_some_and(|id| day.absences(id).contains(&round)) && !person.absent_rounds.contains(&round) {
+            person.absent_rounds.push(round);
+            person.absent_rounds.sort_unstable();
+        }
+    }
 }
 
-/// Whether the facts say something else than the roster about a round that is not over.
-fn differs(gathering: &Gathering, roster: &Roster, phases: &[(u32, RoundPhase)]) -> bool {
-    let open: Vec<u32> =
-        phases.iter().filter(|(_, phase)| *phase < RoundPhase::Held).map(|(round, _)| *round).collect();
-    let absent = |people: &[RosterParticipant]| -> BTreeMap<ParticipantKey, Vec<u32>> {
-        let of = |person: &RosterParticipant| {
-            open.iter().copied().filter(|round| person.absent_rounds.contains(round)).collect()
-        };
-        people.iter().map(|person| (person.id.clone(), of(person))).collect()
-    };
-    absent(&gathering.people) != absent(&roster.people)
-}
-
-/// Who has arrived with a phone that does not show the published version.
-fn silent(
+fn minutes_left(
     conn: &mut Conn,
     organisation: OrganisationId,
-    event: EventId,
-    number: u32,
-    facts: &Facts<'_>,
-) -> Result<BTreeSet<ParticipantKey>, StoreError> {
-    let shown: BTreeMap<ParticipantId, u32> = phones_shown::of_event(conn, organisation, event)?.into_iter().collect();
-    let arrived = facts.facts.iter().filter(|fact| fact.kind == domain::AttendanceKind::Arrived);
-    let behind = arrived.filter(|fact| shown.get(&fact.participant_id).is_none_or(|version| *version < number));
-    Ok(behind.map(|fact| load::key(fact.participant_id)).collect())
+    event: &Event,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let table = load::timetable(event, &rounds::of_event(conn, organisation, event.id)?);
+    let running = table.rounds.iter().find(|round| table.phase(round, now) == RoundPhase::Running);
+    Ok(running.map_or(0, |round| round.ends_at.duration_since(now).as_mins()))
 }
 
-fn participant(key: &ParticipantKey) -> Option<ParticipantId> {
-    key.as_str().parse().ok()
+/// Paper, and phones that do not show the published version, hear of a change last.
+fn reached(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: &Event,
+    (number, roster, day): (u32, &Roster, &Facts<'_>),
+) -> Result<Vec<Reached>, StoreError> {
+    let shown: BTreeMap<ParticipantId, u32> =
+        phones_shown::of_event(conn, organisation, event.id)?.into_iter().collect();
+    let arrived: BTreeSet<ParticipantId> =
+        day.facts.iter().filter(|fact| fact.kind == AttendanceKind::Arrived).map(|fact| fact.participant_id).collect();
+    let mut reached = Vec::new();
+    for participant in participants::of_event(conn, organisation, event.id)? {
+        let behind = shown.get(&participant.id).is_none_or(|version| *version < number);
+        let silent = arrived.contains(&participant.id) && behind;
+        let by = if silent { ReachedBy::Paper } else { participant.reached_by };
+        let person = load::key(participant.id);
+        if roster.people.iter().any(|known| known.id == person && known.reached_by != by) {
+            reached.push(Reached { person, by });
+        }
+    }
+    Ok(reached)
 }

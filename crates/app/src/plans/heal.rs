@@ -1,7 +1,9 @@
 //! Heals the published plan after facts of the day: a child of it, published by compare-and-set. Who loses the race
 //! looks again; where nothing has changed nothing happens.
 
-use domain::roster::Roster;
+use std::collections::BTreeSet;
+
+use domain::roster::{ParticipantKey, Roster};
 use domain::{EventId, OrganisationId, PlanId};
 use planning::{Planned, Progress};
 use store::events;
@@ -11,7 +13,6 @@ use uuid::Uuid;
 
 use super::diagnosis::{Diagnosis, diagnose, phases_now};
 use super::draft::{Draft, DraftError};
-use super::treatment;
 use crate::by::By;
 use crate::live::RoundPhase;
 use crate::log::{About, tell};
@@ -43,8 +44,15 @@ pub fn heal(
     for _ in 0..TRIES {
         let now = clock.now();
         let Some(ill) = store.read_snapshot(|conn| diagnose(conn, organisation, event, now))? else { return Ok(None) };
-        let (roster, planned, moved) = treatment::treat(&ill)?;
-        match publish(store, (organisation, &ill), (roster, planned), clock) {
+        let healed = planning::heal(&ill.roster, &ill.plan, &ill.facts, &mut Progress::silent());
+        let healed = healed.map_err(DraftError::Refused)?;
+        let findings = planning::check(&healed.roster, &healed.replanned.planned.plan);
+        if !findings.is_empty() {
+            return Err(DraftError::Findings(findings));
+        }
+        let moved: BTreeSet<&ParticipantKey> = healed.replanned.diff.moved().map(|moved| &moved.person).collect();
+        let moved = moved.len();
+        match publish(store, (organisation, &ill), (healed.roster, healed.replanned.planned), clock) {
             Ok(plan_id) => return Ok(Some(Healed { plan_id, moved })),
             Err(StoreError::Stale) => {}
             Err(cause) => return Err(cause.into()),

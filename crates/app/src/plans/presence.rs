@@ -44,14 +44,6 @@ impl Facts<'_> {
         self.open_rounds().filter(out).collect::<Vec<_>>().into_iter()
     }
 
-    /// Rounds in which somebody asks for a third chair and is there.
-    pub fn wants_trio(&self, participant: ParticipantId) -> Option<u32> {
-        let absent = self.absences(participant);
-        let asks = |fact: &&AttendanceFact| fact.participant_id == participant && fact.kind == AttendanceKind::JoinTrio;
-        let rounds = self.facts.iter().filter(asks).filter_map(|fact| fact.round_number);
-        rounds.filter(|round| self.open_rounds().any(|open| open == *round)).find(|round| !absent.contains(round))
-    }
-
     fn open_rounds(&self) -> impl Iterator<Item = u32> {
         self.rounds.iter().filter(|(_, phase)| *phase < RoundPhase::Held).map(|(round, _)| *round)
     }
@@ -85,6 +77,7 @@ mod tests {
 
     use super::*;
 
+    const NONE: [u32; 0] = [];
     const ADA: ParticipantId = ParticipantId::from_uuid(Uuid::nil());
 
     fn fact(kind: AttendanceKind, round: Option<u32>) -> AttendanceFact {
@@ -114,18 +107,18 @@ mod tests {
 
     #[test]
     fn nobody_is_absent_because_nothing_was_heard() {
-        assert_eq!(absences(0, &[], &[]), []);
-        assert_eq!(absences(4, &[], &[(1, RollCall::With), (2, RollCall::ShowNames)]), []);
+        assert_eq!(absences(0, &[], &[]), NONE);
+        assert_eq!(absences(4, &[], &[(1, RollCall::With), (2, RollCall::ShowNames)]), NONE);
     }
 
     #[test]
     fn the_organiser_decides_round_by_round_and_two_missed_rounds_are_enough() {
         let without = RollCall::Without;
         assert_eq!(absences(0, &[], &[(1, without)]), [1]);
-        assert_eq!(absences(1, &[], &[(1, without)]), []);
+        assert_eq!(absences(1, &[], &[(1, without)]), NONE);
         assert_eq!(absences(2, &[], &[(1, without), (2, without)]), [3, 4, 5]);
         assert_eq!(absences(2, &[], &[(1, without), (2, without), (4, RollCall::With)]), [3, 5]);
-        assert_eq!(absences(2, &[(Arrived, 0)], &[(1, without), (2, without)]), []);
+        assert_eq!(absences(2, &[(Arrived, 0)], &[(1, without), (2, without)]), NONE);
     }
 
     #[test]
@@ -133,15 +126,15 @@ mod tests {
         assert_eq!(absences(0, &[(Arrived, 0), (Skip, 2)], &[]), [2]);
         assert_eq!(absences(1, &[(Arrived, 0), (Left, 3)], &[]), [3, 4, 5]);
         assert_eq!(absences(0, &[(Late, 3)], &[]), [1, 2]);
-        assert_eq!(absences(0, &[(Late, 3), (Arrived, 0)], &[]), [], "who has come is not late any more");
+        assert_eq!(absences(0, &[(Late, 3), (Arrived, 0)], &[]), NONE, "who has come is not late any more");
         assert_eq!(absences(1, &[(Arrived, 0), (Late, 3)], &[]), [2], "back from the third round on");
-        assert_eq!(absences(0, &[(Arrived, 0), (CannotFind, 1)], &[]), []);
+        assert_eq!(absences(0, &[(Arrived, 0), (CannotFind, 1)], &[]), NONE);
     }
 
     #[test]
     fn who_was_not_found_is_there_again_when_they_say_so() {
         assert_eq!(absences(0, &[(Arrived, 0), (NotFound, 1)], &[]), [1]);
-        assert_eq!(absences(0, &[(Arrived, 0), (NotFound, 1), (OnMyWay, 1)], &[]), []);
+        assert_eq!(absences(0, &[(Arrived, 0), (NotFound, 1), (OnMyWay, 1)], &[]), NONE);
         assert_eq!(absences(0, &[(Arrived, 0), (OnMyWay, 1), (CannotCome, 1)], &[]), [1]);
     }
 }

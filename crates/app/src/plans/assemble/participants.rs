@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::roster::{ParticipantKey, RosterInterest, RosterParticipant};
 use domain::{DepartmentPath, OrganisationId, PersonId, SpotId};
-use jiff::Timestamp;
 use store::events::Event;
 use store::participants::{self, Participant};
 use store::people::{self, Person};
@@ -12,6 +11,7 @@ use store::rounds::Round;
 use store::spots::Spot;
 use store::{Conn, StoreError, departments, interests};
 
+use super::window::absent_rounds;
 use crate::plans::department_keys::DepartmentKeys;
 
 /// The participants of an event, each with the key that stands for it in the roster.
@@ -118,15 +118,4 @@ fn roster_participant(participant: &Participant, known: &Known, rounds: &[Round]
         purpose: participant.purpose,
         ..RosterParticipant::new(key)
     }
-}
-
-/// Rounds that lie outside the participant's window, or inside a pause.
-fn absent_rounds(participant: &Participant, paused_until: Option<Timestamp>, rounds: &[Round]) -> Vec<u32> {
-    let is_absent = |round: &&Round| {
-        let Some(starts_at) = round.starts_at else { return false };
-        let before = participant.present_from.is_some_and(|from| starts_at < from);
-        let after = participant.present_until.is_some_and(|until| starts_at >= until);
-        before || after || paused_until.is_some_and(|until| starts_at < until)
-    };
-    rounds.iter().filter(is_absent).map(|round| round.number).collect()
 }
