@@ -27,7 +27,9 @@ impl Facts<'_> {
         let own: Vec<&AttendanceFact> = self.facts.iter().filter(|fact| fact.participant_id == participant).collect();
         let said: BTreeSet<u32> = self
             .open_rounds()
-            .filter(|round| own.iter().enumerate().any(|(at, fact)| is_out(fact, *round, &own[at..])))
+            .filter(|round| {
+                own.iter().enumerate().any(|(at, fact)| is_out(fact, *round, own.get(at..).unwrap_or_default()))
+            })
             .collect();
         let arrived = own.iter().any(|fact| fact.kind == AttendanceKind::Arrived);
         if arrived { said } else { said.into_iter().chain(self.unseen()).collect() }
