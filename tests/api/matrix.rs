@@ -54,6 +54,8 @@ fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
         let assigned = olga.post(&format!("/api/v1/events/{event}/stewards"), &body).expect(201).json();
         assigned["account_id"].as_str().unwrap().to_owned()
     };
+    let seen = olga.get(&format!("/api/v1/plans/{plan}")).expect(200).header("etag");
+    olga.put(&format!("/api/v1/plans/{plan}/publication"), &seen, &json!({})).expect(200);
     let job = {
         let file = olga.ask("POST", "/api/v1/people/imports").key(&fresh_key()).header("Content-Type", "text/csv");
         let queued = file.header("Prefer", "respond-async").body(b"id,name\n1,Ada\n").send().expect(202);
@@ -108,6 +110,9 @@ fn ask(client: &Client, operation: &Operation, path: &str) -> testkit::app::Repl
         "create_event_of_programme" => company::hour(),
         "register_participants" => json!({"person_ids": [person]}),
         "create_pairing_rule" => json!({"kind": "forbidden", "person_ids": [person, other]}),
+        "check_in_participants" => json!({"items": [{"participant_id": person}]}),
+        "create_walk_in" => json!({"name": format!("Ravi {}", fresh_key()), "department": "Sales"}),
+        "turn_on_door_code" => json!({"seconds": 45}),
         "swap_participants" => json!({"round": 1, "a": person, "b": other}),
         "set_live_state" => json!({"state": "live"}),
         "decide_roll_call" => json!({"choice": "with"}),
@@ -129,6 +134,8 @@ fn every_operation_has_a_row_and_every_row_an_operation() {
 }
 
 fn check(app: &TestApp) {
+    // The door is open.
+    app.clock.advance_minutes(31);
     let olga = app.organiser();
     let own = objects(&olga);
     let absent: BTreeMap<&'static str, String> = own

@@ -1,6 +1,7 @@
 //! Scenarios over the API: one file per resource.
 
 mod acts;
+mod check_ins;
 pub mod company;
 mod hands;
 mod hostile;

@@ -3,7 +3,10 @@
 mod browserless;
 mod card;
 mod console;
+mod desk;
 mod door;
 mod headers;
 mod names;
+mod poster;
+mod poster_refusals;
 mod venue;

@@ -5,6 +5,7 @@ pub mod bodies;
 pub mod create;
 pub mod handout;
 pub mod links;
+pub mod newcomer;
 pub mod of_programme;
 pub mod participants_api;
 pub mod register;

@@ -22,6 +22,7 @@ mod tick;
 mod timetable;
 mod trouble;
 mod venue_page;
+pub mod venue_screen_page;
 mod visit_page;
 
 #[cfg(test)]
@@ -40,5 +41,5 @@ pub use phone_screen::{Reader, rounds_line};
 pub use screen::{Breather, Door, Finished, Go, Met, Notice, PartnerCard, Screen, Waiting, name_class};
 pub use tick::turn_rounds;
 pub use timetable::{RoundPhase, RoundTime, StoredRound, Timetable};
-pub use venue_page::{Listed, NamePage, NameRow, VenueBody, VenuePage, name_pages};
+pub use venue_page::{DoorSign, Listed, NamePage, NameRow, Naming, VenueBody, VenuePage, name_pages};
 pub use visit_page::{Visit, visit};

@@ -2,10 +2,11 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{access, events, health, interests, jobs, live, log, network, people, plans, programmes};
+use crate::{access, checkin, events, health, interests, jobs, live, log, network, people, plans, programmes};
 
 /// The routes of the API, each with its description.
 pub(crate) fn api(config: &mut ServiceConfig) {
+    door(config);
     config
         .service(health::read_liveness)
         .service(health::read_readiness)
@@ -67,4 +68,20 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(live::live_api::set_live_state)
         .service(live::live_api::set_live_round)
         .service(live::live_api::decide_roll_call);
+}
+
+/// The routes of the door.
+fn door(config: &mut ServiceConfig) {
+    config
+        .service(checkin::api::check_in_participants)
+        .service(checkin::api::count_check_ins)
+        .service(checkin::api::undo_check_in)
+        .service(checkin::walk_in_api::create_walk_in)
+        .service(checkin::settings_api::turn_on_door_code)
+        .service(checkin::settings_api::turn_off_door_code)
+        .service(checkin::print_api::print_table_cards)
+        .service(checkin::print_api::print_itineraries)
+        .service(checkin::screens_api::create_screen_link)
+        .service(checkin::screens_api::list_screen_links)
+        .service(checkin::screens_api::revoke_screen_links);
 }

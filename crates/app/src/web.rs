@@ -26,6 +26,8 @@ pub use words::{Arg, Words};
 
 /// Every page and asset, in one list.
 pub fn routes(config: &mut actix_web::web::ServiceConfig) {
+    config.configure(crate::checkin::door_page::routes).configure(crate::checkin::walk_in_page::routes);
+    config.configure(crate::checkin::desk_page::routes).configure(crate::live::venue_screen_page::routes);
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
     config.configure(crate::live::acts_api::routes).configure(crate::live::streams_api::routes);
     config.configure(console::pages::routes).configure(steward_entry::routes);

@@ -112,6 +112,15 @@ pub fn find(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId)
         .optional())?)
 }
 
+/// The organisation whose event this is, for addresses that carry the event alone.
+pub fn organisation_of(conn: &mut Conn, event_id: EventId) -> Result<Option<OrganisationId>> {
+    Ok(on!(conn, c => event::table
+        .filter(event::id.eq(Db(event_id)))
+        .select(event::organisation_id)
+        .first(c)
+        .optional())?)
+}
+
 /// One page of events by id, the newest first.
 pub fn page(
     conn: &mut Conn,

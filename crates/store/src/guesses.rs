@@ -61,3 +61,20 @@ pub fn clear(conn: &mut Conn, organisation_id: OrganisationId, subject: (&str, &
     on!(conn, c => diesel::delete(key).execute(c))?;
     Ok(())
 }
+
+/// How many guesses there were in a window that began after `expired`; none is counted.
+pub fn standing(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    subject: (&str, &TokenHash),
+    expired: Timestamp,
+) -> Result<u32> {
+    let (purpose, subject_sha256) = subject;
+    let found: Option<u32> = on!(conn, c => guess_counter::table
+        .find((Db(organisation_id), purpose, Db(subject_sha256)))
+        .filter(guess_counter::window_started_at.gt(Db(expired)))
+        .select(guess_counter::guesses)
+        .first(c)
+        .optional())?;
+    Ok(found.unwrap_or(0))
+}

@@ -127,6 +127,23 @@ pub fn find_screen(conn: &mut Conn, token: &TokenHash, at: Timestamp) -> Result<
         .optional())?)
 }
 
+/// The links of an event's screens that open something now: their ids and until when.
+pub fn screens_of_event(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    at: Timestamp,
+) -> Result<Vec<(Uuid, Timestamp)>> {
+    Ok(on!(conn, c => screen_link::table
+        .filter(screen_link::organisation_id.eq(Db(organisation_id)))
+        .filter(screen_link::event_id.eq(Db(event_id)))
+        .filter(screen_link::revoked_at.is_null())
+        .filter(screen_link::valid_until.ge(Db(at)))
+        .order(screen_link::id)
+        .select((screen_link::id, screen_link::valid_until))
+        .load(c))?)
+}
+
 /// Takes the links of an event's screens back.
 pub fn revoke_screens(
     conn: &mut Conn,

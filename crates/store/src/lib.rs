@@ -24,6 +24,7 @@ pub mod confirmations;
 pub mod console;
 pub mod contacts;
 pub mod departments;
+pub mod door_codes;
 pub mod encounters;
 pub mod erasure;
 pub mod events;

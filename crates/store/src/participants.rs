@@ -167,3 +167,15 @@ pub fn rejoin(conn: &mut Conn, organisation_id: OrganisationId, participant_id: 
         .execute(c))?;
     Ok(())
 }
+
+/// Holds a participant until the end of the transaction, so that of two claims at once one waits.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn hold(conn: &mut Conn, organisation_id: OrganisationId, participant_id: ParticipantId) -> Result<()> {
+    let held = on!(conn, c => diesel::update(participant::table.find((Db(organisation_id), Db(participant_id))))
+        .filter(participant::withdrawn_at.is_null())
+        .set(participant::registered_at.eq(participant::registered_at))
+        .execute(c))?;
+    if held == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}

@@ -88,3 +88,22 @@ pub fn close_all(
         .set(phone_session::closed_at.eq(Db(Some(at))))
         .execute(c))?)
 }
+
+/// Everybody at an event whose phone is signed in now.
+pub fn reached(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+    at: Timestamp,
+) -> Result<Vec<ParticipantId>> {
+    let found: Vec<Option<ParticipantId>> = on!(conn, c => phone_session::table
+        .filter(phone_session::organisation_id.eq(Db(organisation_id)))
+        .filter(phone_session::event_id.eq(Db(event_id)))
+        .filter(phone_session::participant_id.is_not_null())
+        .filter(phone_session::closed_at.is_null())
+        .filter(phone_session::expires_at.gt(Db(at)))
+        .select(phone_session::participant_id)
+        .distinct()
+        .load(c))?;
+    Ok(found.into_iter().flatten().collect())
+}

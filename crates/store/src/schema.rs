@@ -2,6 +2,7 @@
 
 mod access;
 mod day;
+mod door;
 mod events;
 mod people;
 mod plans;
@@ -9,6 +10,7 @@ mod work;
 
 pub(crate) use access::*;
 pub(crate) use day::*;
+pub(crate) use door::*;
 pub(crate) use events::*;
 pub(crate) use people::*;
 pub(crate) use plans::*;

@@ -60,7 +60,7 @@ pub fn is_in(outcome: &Arrived) -> bool {
 /// What the store says.
 pub fn let_in(
     conn: &mut Conn,
-    (day, guest): (&Day, &Guest),
+    (day, guest, kind): (&Day, &Guest, SessionKind),
     id: PhoneSessionId,
     secret: &str,
     now: Timestamp,
@@ -73,7 +73,7 @@ pub fn let_in(
             id,
             event_id: guest.event_id,
             participant_id: Some(guest.participant_id),
-            kind: SessionKind::Link,
+            kind,
             token_sha256: TokenHash::of(secret),
             opened_at: now,
             expires_at,

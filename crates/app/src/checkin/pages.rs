@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{Either, HttpRequest, HttpResponse, get, post, web};
-use domain::{AttendanceFactId, InvitationId, PhoneSessionId};
+use domain::{AttendanceFactId, InvitationId, PhoneSessionId, SessionKind};
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -112,7 +112,9 @@ async fn welcome(state: &AppState, words: Words, visit: Visit, now: Timestamp) -
     let secret: String = state.entropy.bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
     let id = PhoneSessionId::from_uuid(state.entropy.uuid(now));
     let kept = secret.clone();
-    let opened = state.write(move |conn| Ok(arrive::let_in(conn, (&visit.day, &visit.guest), id, &kept, now)?)).await;
+    let opened = state
+        .write(move |conn| Ok(arrive::let_in(conn, (&visit.day, &visit.guest, SessionKind::Link), id, &kept, now)?))
+        .await;
     match opened {
         Ok(seconds) => {
             let mut answer = see_other("/me");

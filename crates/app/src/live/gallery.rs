@@ -189,7 +189,7 @@ fn the_screen_of_the_venue_is_a_whole_page() {
         line,
         None,
     );
-    body.pages = name_pages(&words, &round, (0..240).map(person).collect());
+    body.pages = name_pages(&words, &round, (0..240).map(person).collect(), Naming::BySize);
     let before = words.with("screen-before", &[("time", Arg::Text("08:58"))]);
     let calm = VenueBody::calm(&day(), &time(), before, words.say("screen-check-in"), Some("08:58".into()));
     for (name, body) in [("screen", body), ("screen_before", calm)] {

@@ -21,7 +21,8 @@ pub struct Guest {
     pub session: Option<Sitting>,
 }
 
-/// The session of a phone.
+/// The session of a phone. One that came in by the door alone sees the own spot and acts on the own
+/// meetings; it has no history, no contacts and no export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sitting {
     pub id: PhoneSessionId,
@@ -45,23 +46,22 @@ pub fn of_link(conn: &mut Conn, token: &str, now: Timestamp) -> Result<Option<(I
     }
     let (organisation, event, participant) =
         (invitation.organisation_id, invitation.event_id, invitation.participant_id);
-    Ok(Some((invitation.id, guest(conn, organisation, event, participant)?)))
+    Ok(Some((invitation.id, of_participant(conn, (organisation, event, participant))?)))
 }
 
 /// The guest with this session; none: unknown, closed or run out.
 pub fn of_session(conn: &mut Conn, secret: &str, now: Timestamp) -> Result<Option<Guest>, StoreError> {
     let Some(session) = store::phone_sessions::find_open(conn, &TokenHash::of(secret), now)? else { return Ok(None) };
     let Some(participant) = session.participant_id else { return Ok(None) };
-    let guest = guest(conn, session.organisation_id, session.event_id, participant)?;
+    let guest = of_participant(conn, (session.organisation_id, session.event_id, participant))?;
     let sitting = Sitting { id: session.id, kind: session.kind, opened_at: session.opened_at };
     Ok(Some(Guest { session: Some(sitting), ..guest }))
 }
 
-fn guest(
+/// A participant as a guest whose phone is not signed in.
+pub fn of_participant(
     conn: &mut Conn,
-    organisation_id: OrganisationId,
-    event_id: EventId,
-    participant_id: ParticipantId,
+    (organisation_id, event_id, participant_id): (OrganisationId, EventId, ParticipantId),
 ) -> Result<Guest, StoreError> {
     let arrival = attendance::arrival_of(conn, organisation_id, event_id, participant_id)?;
     Ok(Guest { organisation_id, event_id, participant_id, arrival, session: None })

@@ -1,23 +1,19 @@
-//! The pages of the day: the phone's own page and the screen of the venue. Reading changes nothing.
+//! The phone's own page on the day. Reading changes nothing.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, ETAG, IF_NONE_MATCH};
+use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use jiff::Timestamp;
-use store::TokenHash;
-use store::invitations;
 
 use super::acts_api::acts_seal;
 use super::screen::{Notice, Screen};
-use super::venue_page::{self, VenuePage};
-use super::visit_page::tag_of;
-use super::{Day, Directory, PageTime, PhonePage, guest, load, visit};
-use crate::web::{Sentence, Speaker, Words, page, personal};
+use super::{PageTime, PhonePage, guest, visit};
+use crate::web::{Speaker, Words, page};
 use crate::{AppState, Problem};
 
 /// The routes of the day.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(read_me).service(read_me_now).service(read_venue).service(read_venue_now);
+    config.service(read_me).service(read_me_now);
 }
 
 /// The words that the reader's browser asks for.
@@ -88,51 +84,4 @@ async fn own_visit(state: &AppState, request: &HttpRequest, now: Timestamp) -> R
         visit.csrf = visit.guest.session.map(|sitting| acts_seal(&state.config.signing_keys, sitting.id));
     }
     Ok(found)
-}
-
-#[get("/screen/{token}")]
-async fn read_venue(state: web::Data<AppState>, request: HttpRequest, token: web::Path<String>) -> HttpResponse {
-    let (words, now) = (words_of(&request), state.clock.now());
-    match read_screen(&state, &token, now).await {
-        Ok(Some((day, directory))) => {
-            let body = venue_page::body(&words, &day, &directory, now);
-            let (title, event) = (day.name.clone(), Sentence::of(&day.name));
-            page(StatusCode::OK, &VenuePage { words, title, event, body_path: format!("/screen/{token}/now"), body })
-        }
-        Ok(None) => notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
-        Err(problem) => failed(words, &problem),
-    }
-}
-
-#[get("/screen/{token}/now")]
-async fn read_venue_now(state: web::Data<AppState>, request: HttpRequest, token: web::Path<String>) -> HttpResponse {
-    let (words, now) = (words_of(&request), state.clock.now());
-    let (day, directory) = match read_screen(&state, &token, now).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link"),
-        Err(problem) => return failed(words, &problem),
-    };
-    let body = venue_page::body(&words, &day, &directory, now);
-    let mut still = body.clone();
-    still.now_ms = 0;
-    let tag = tag_of(&still);
-    if request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return personal(HttpResponse::NotModified()).insert_header((ETAG, tag)).finish();
-    }
-    let mut answer = page(StatusCode::OK, &body);
-    if let Ok(tag) = tag.parse() {
-        answer.headers_mut().insert(ETAG, tag);
-    }
-    answer
-}
-
-async fn read_screen(state: &AppState, token: &str, now: Timestamp) -> Result<Option<(Day, Directory)>, Problem> {
-    let token = TokenHash::of(token);
-    let read = move |conn: &mut store::Conn| {
-        let Some((organisation, event)) = invitations::find_screen(conn, &token, now)? else { return Ok(None) };
-        let Some(day) = load::day(conn, organisation, event)? else { return Ok(None) };
-        let directory = load::directory_of_event(conn, organisation, event)?;
-        Ok(Some((day, directory)))
-    };
-    state.read(read).await
 }

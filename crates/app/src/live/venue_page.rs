@@ -38,10 +38,34 @@ pub struct VenueBody {
     pub headline: Sentence,
     pub line: Sentence,
     pub big: Option<String>,
+    /// What the countdown runs to; 0: nothing is counted.
+    pub until_ms: i64,
+    /// The countdown as it was when the page was made.
+    pub left: String,
+    /// How to come in without a link, while the door is open.
+    pub door: Option<DoorSign>,
     pub pages: Vec<NamePage>,
     pub turn_ms: i64,
     /// Changes with what is worth an announcement.
     pub said: String,
+}
+
+/// What stands on the screen for those who come without a link.
+#[derive(Debug, Clone)]
+pub struct DoorSign {
+    /// The poster's code to scan, as SVG.
+    pub code: String,
+    pub lead: Sentence,
+    /// The number that the door asks for, where it does.
+    pub number: Option<String>,
+}
+
+/// Whose names are shown whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// In a small circle; above forty people with an initial.
+    BySize,
+    Initials,
 }
 
 /// Some of the names, in order.
@@ -78,15 +102,31 @@ impl VenueBody {
             headline,
             line,
             big,
+            until_ms: 0,
+            left: String::new(),
+            door: None,
             pages: Vec::new(),
             turn_ms: 9_000,
             said: String::new(),
         }
     }
+
+    /// With a countdown to `then`.
+    fn counting(mut self, now: Timestamp, then: Timestamp) -> Self {
+        let seconds = (then.as_second() - now.as_second()).max(0);
+        self.until_ms = then.as_millisecond();
+        self.left = format!("{}:{:02}", seconds / 60, seconds % 60);
+        self
+    }
+
+    /// The same without what moves by the second.
+    pub fn still(&self) -> Self {
+        Self { now_ms: 0, left: String::new(), ..self.clone() }
+    }
 }
 
 /// What the screen shows at `now`.
-pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> VenueBody {
+pub fn body(words: &Words, day: &Day, (directory, naming): (&Directory, Naming), now: Timestamp) -> VenueBody {
     let (time, table) = (day.page_time(now), &day.timetable);
     let at = |key: &str, instant: Timestamp| words.with(key, &[("time", Arg::Text(&day.face.time(instant)))]);
     let plan = day.published.iter().flat_map(|published| &published.plan.rounds);
@@ -97,14 +137,15 @@ pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> 
         let rounds = Arg::Count(table.rounds.len() as i64);
         let headline = words.with("screen-round", &[("number", Arg::Count(round.number.into())), ("rounds", rounds)]);
         let running = table.phase(round, now) == RoundPhase::Running;
+        let turn = if running { round.ends_at } else { round.starts_at };
         let line = if running { at("screen-until", round.ends_at) } else { at("screen-starts", round.starts_at) };
         let listed = |(key, somebody): (&ParticipantKey, &Somebody)| Listed {
             name: somebody.name.clone(),
             department: somebody.shown_department(),
             key: key.clone(),
         };
-        let mut body = VenueBody::calm(day, &time, headline, line, None);
-        body.pages = name_pages(words, planned, directory.people.iter().map(listed).collect());
+        let mut body = VenueBody::calm(day, &time, headline, line, None).counting(now, turn);
+        body.pages = name_pages(words, planned, directory.people.iter().map(listed).collect(), naming);
         body.turn_ms = turn_ms(round, body.pages.len());
         body.said = body.headline.text().to_owned();
         return body;
@@ -114,7 +155,8 @@ pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> 
         Some(next) => {
             let key = if table.held(now) == 0 { "screen-before" } else { "screen-between" };
             let big = Some(day.face.time(next.reveals_at));
-            VenueBody::calm(day, &time, at(key, next.reveals_at), words.say("screen-check-in"), big)
+            let calm = VenueBody::calm(day, &time, at(key, next.reveals_at), words.say("screen-check-in"), big);
+            calm.counting(now, next.reveals_at)
         }
         None if over => VenueBody::calm(day, &time, words.say("screen-finished"), Sentence::default(), None),
         None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
@@ -122,8 +164,8 @@ pub fn body(words: &Words, day: &Day, directory: &Directory, now: Timestamp) -> 
 }
 
 /// All names of a round from A to Z, in pages. O(n log n) for n people.
-pub fn name_pages(words: &Words, round: &PlannedRound, mut people: Vec<Listed>) -> Vec<NamePage> {
-    let initials = people.len() > FULL_NAMES_MAX;
+pub fn name_pages(words: &Words, round: &PlannedRound, mut people: Vec<Listed>, naming: Naming) -> Vec<NamePage> {
+    let initials = naming == Naming::Initials || people.len() > FULL_NAMES_MAX;
     for person in &mut people {
         person.name = if initials { with_initial(&person.name) } else { person.name.trim().to_owned() };
     }
@@ -176,7 +218,7 @@ fn tell_namesakes_apart(people: &mut [Listed]) {
 /// How long one page of names stays: all of them within half of the time until the round starts.
 fn turn_ms(round: &RoundTime, pages: usize) -> i64 {
     let half = (round.starts_at.as_millisecond() - round.reveals_at.as_millisecond()) / 2;
-    (half / i64::try_from(pages).unwrap_or(1).max(1)).clamp(3_000, 12_000)
+    (half / i64::try_from(pages).unwrap_or(1).max(1)).clamp(2_000, 12_000)
 }
 
 /// `Grace Okafor` as `Grace O.`
@@ -205,7 +247,8 @@ mod tests {
     #[test]
     fn names_come_from_a_to_z_with_letters_between() {
         let round = PlannedRound { number: 1, meetings: vec![], byes: vec![], certificate: None };
-        let pages = name_pages(&Words::english(), &round, listed(&["Grace Hopper", "Ada Lovelace", "Åsa Ek"]));
+        let pages =
+            name_pages(&Words::english(), &round, listed(&["Grace Hopper", "Ada Lovelace", "Åsa Ek"]), Naming::BySize);
         assert_eq!(pages.len(), 1);
         let letters: Vec<&str> = pages[0]
             .rows

@@ -49,6 +49,10 @@ codes! {
     Timeout = "timeout", REQUEST_TIMEOUT, "The request took too long to arrive";
     Conflict = "conflict", CONFLICT, "The state does not allow this";
     AlreadyExists = "already_exists", CONFLICT, "It exists already";
+    NotOpen = "not_open", CONFLICT, "Check-in is not open yet";
+    EventOver = "event_over", CONFLICT, "The event is over";
+    EventCancelled = "event_cancelled", CONFLICT, "The event has been cancelled";
+    NoSuchTable = "no_such_table", CONFLICT, "Nobody is planned there";
     KeyInUse = "key_in_use", CONFLICT, "The first request with this key is still running";
     EventClosed = "event_closed", CONFLICT, "The event is over";
     RoundOver = "round_over", CONFLICT, "The round is over";

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Code, FieldProblem, Problem};
+use crate::checkin::window::Shut;
 use crate::events::create::CreateError;
 use crate::events::of_programme::OfProgrammeError;
 use crate::imports::ImportError;
@@ -111,6 +112,16 @@ impl From<OfProgrammeError> for Problem {
             OfProgrammeError::TooFewPeople(_) => Self::new(Code::TooFewPeople, error.to_string()),
             OfProgrammeError::Create(cause) => cause.into(),
             OfProgrammeError::Draft(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<Shut> for Problem {
+    fn from(shut: Shut) -> Self {
+        match shut {
+            Shut::NotOpen { opens_at } => Self::new(Code::NotOpen, format!("It opens at {opens_at}. Come back then.")),
+            Shut::Over => Self::new(Code::EventOver, "Nobody can arrive any more. What was kept stays readable."),
+            Shut::Cancelled => Self::new(Code::EventCancelled, "It was closed before it began. Ask the organiser."),
         }
     }
 }

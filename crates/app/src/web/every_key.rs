@@ -66,7 +66,7 @@ fn every_key_that_a_page_asks_for_exists() {
 fn every_language_says_everything_that_attendees_read() {
     let english = messages("en");
     let for_operators = |key: &str| {
-        ["console-", "steward-", "strip-", "detail-", "graph-", "rounds-", "column-", "why-", "plan-"]
+        ["console-", "helper-", "steward-", "strip-", "detail-", "graph-", "rounds-", "column-", "why-", "plan-"]
             .iter()
             .any(|p| key.starts_with(p) && key != "why-you-two")
             || ["whos-in", "arrived-of", "simulate-", "latest-", "nobody-yet", "screen-link", "not-seen-"]

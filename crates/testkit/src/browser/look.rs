@@ -75,7 +75,7 @@ impl Browser {
             let text = |field: &str| node[field]["value"].as_str().unwrap_or_default().trim().to_owned();
             let (role, name) = (text("role"), text("name"));
             let structure = ["InlineTextBox", "StaticText", "generic", "none", "RootWebArea"].contains(&role.as_str());
-            (!structure && !(name.is_empty() && role != "form")).then(|| format!("{role}: {name}"))
+            (!(structure || name.is_empty() && role != "form")).then(|| format!("{role}: {name}"))
         };
         Ok(told.filter_map(line).collect())
     }

@@ -8,8 +8,8 @@ use crate::tree::Tree;
 const LOCALES: &str = "crates/app/locales/";
 const REFERENCE: &str = "en";
 
-/// Files that exist in English alone: the organiser's pages.
-const ENGLISH_ONLY: [&str; 1] = ["console.ftl"];
+/// Files that exist in English alone: the pages of organisers and helpers.
+const ENGLISH_ONLY: [&str; 2] = ["console.ftl", "helper.ftl"];
 
 type Keys<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
