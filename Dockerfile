@@ -7,7 +7,9 @@ RUN cargo build --release --locked --package server \
 
 FROM debian:bookworm-slim
 # Data goes to /data (SQLite) or to the database that DATABASE_URL names; nothing else is written.
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin matchmaker \
+# The certificates are for the keys of a company's own sign-in and for its mail server.
+RUN apt-get update && apt-get install --yes --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin matchmaker \
     && install --directory --owner=10001 --mode=700 /data
 COPY --from=build /usr/local/bin/matchmaker /usr/local/bin/matchmaker
 USER 10001

@@ -29,7 +29,12 @@ fn everybody_gets_a_link_a_code_and_a_badge() {
         assert!(olga.get(&at(&format!("participants/{participant}/qr.svg"))).expect(200).text().starts_with("<svg"));
         assert!(olga.get(&at(&format!("participants/{participant}/qr.png"))).expect(200).bytes.starts_with(b"\x89PNG"));
         assert!(olga.get(&at("calendar.ics")).expect(200).text().contains("DTSTART:20260504T080000Z\r\n"));
-        olga.ask("DELETE", &at(&format!("participants/{participant}"))).send().expect(204);
+        let one = at(&format!("participants/{participant}"));
+        olga.ask("DELETE", &one).send().expect(428);
+        assert_eq!(olga.ask("DELETE", &one).header("If-Match", "\"7\"").send().expect(412).code(), "stale_version");
+        let tag = olga.get(&one).expect(200).header("etag");
+        olga.ask("DELETE", &one).header("If-Match", &tag).send().expect(204);
+        olga.get(&one).expect(404);
         assert_eq!(olga.get(&at("invitations")).json()["items"].as_array().unwrap().len(), 11);
         let person = olga.get("/api/v1/people").json()["items"][0]["id"].clone();
         let again = olga.post(&at("participants"), &json!({"person_ids": [person]}));
@@ -65,7 +70,12 @@ fn kept_apart_is_apart_and_brought_together_is_together() {
         assert!(!diff["changes"].as_array().unwrap().is_empty());
         let private = json!({"kind": "excluded", "person_ids": rule["person_ids"]});
         assert_eq!(olga.post(&rules, &private).expect(422).json()["errors"][0]["code"], "private");
-        olga.ask("DELETE", &stated.header("location")).send().expect(204);
+        let rule = stated.header("location");
+        olga.ask("DELETE", &rule).send().expect(428);
+        assert_eq!(olga.ask("DELETE", &rule).header("If-Match", "\"7\"").send().expect(412).code(), "stale_version");
+        let tag = olga.get(&rule).expect(200).header("etag");
+        olga.ask("DELETE", &rule).header("If-Match", &tag).send().expect(204);
+        olga.get(&rule).expect(404);
         assert_eq!(olga.get(&rules).json()["items"], json!([]));
     });
 }

@@ -59,9 +59,12 @@ fn ties_wait_for_their_switch() {
         let ties = "a,b,weight\n0,1,3\n2,3,1\n";
         let refused = olga.upload("/api/v1/ties/imports", "text/csv", ties.as_bytes()).expect(403);
         assert_eq!(refused.code(), "imported_ties_off");
-        let turned =
-            olga.ask("PUT", "/api/v1/organisation/switches/imported_ties").json(&serde_json::json!({"on": true}));
-        assert_eq!(turned.send().expect(200).json()["on"], true);
+        let switch = "/api/v1/organisation/switches/imported_ties";
+        let turn = serde_json::json!({"on": true});
+        olga.ask("PUT", switch).json(&turn).send().expect(428);
+        let seen = olga.get(switch).expect(200).header("etag");
+        assert_eq!(olga.put(switch, &seen, &turn).expect(200).json()["on"], true);
+        assert_eq!(olga.put(switch, &seen, &turn).expect(412).code(), "stale_version");
         let kept = olga.upload("/api/v1/ties/imports", "text/csv", ties.as_bytes()).expect(200).json();
         assert_eq!(kept["added"], 2);
     });

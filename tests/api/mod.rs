@@ -3,11 +3,14 @@
 mod acts;
 mod check_ins;
 pub mod company;
+mod conventions;
 mod hands;
 mod hostile;
 mod imports;
 mod jobs;
+mod mail;
 mod matrix;
+mod oidc;
 mod private;
 mod refusals;
 mod sign_in;

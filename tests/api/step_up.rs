@@ -105,7 +105,7 @@ fn with_a_mail_server_the_code_travels_by_mail_in_the_persons_language() {
         world.config.mail = Some(mail);
         assert_eq!(world.issue(Purpose::Export).unwrap(), Sent::ByMail);
         let now = app.clock.now();
-        let due = app.store.read(|conn| store::outbox::due(conn, now, 9)).unwrap();
+        let due = app.store.read(|conn| store::outbox::due(conn, "mail", now, 9)).unwrap();
         let code = world.read_out().remove(0);
         assert_eq!(due.len(), 1);
         assert!(due[0].body.contains(&code) && due[0].address.ends_with("@example.org"), "{due:?}");

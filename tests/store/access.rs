@@ -191,6 +191,7 @@ fn an_issuer_leads_to_one_organisation() {
             audience: "matchmaker".into(),
             jwks_url: "https://login.example.org/keys".into(),
             role_claim: "roles".into(),
+            algorithm: "RS256".into(),
             created_at: nine(),
         };
         write(store, move |conn| oidc::add(conn, &issuer(organisation_id)));

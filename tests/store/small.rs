@@ -76,7 +76,7 @@ fn a_message_is_taken_by_one_and_tried_again() {
         };
         let id = new.id;
         write(store, move |conn| outbox::add(conn, &new));
-        let due = |minute| store.read(|conn| outbox::due(conn, later(minute), 10)).unwrap();
+        let due = |minute| store.read(|conn| outbox::due(conn, "mail", later(minute), 10)).unwrap();
         let message = due(0).remove(0);
         let take = |message: outbox::Message| write(store, move |conn| outbox::take(conn, &message, later(5)));
         assert_eq!((take(message.clone()), take(message)), (true, false));

@@ -1,6 +1,7 @@
 //! Access: who asks, and what they may do.
 
 pub mod api;
+pub mod oidc;
 pub mod password;
 pub mod permissions;
 pub mod principal;

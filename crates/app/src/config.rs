@@ -3,10 +3,12 @@
 mod mail;
 mod public_url;
 mod signing_key;
+pub mod trusted_proxy;
 
 pub use mail::{MailConfig, MailSecurity};
 pub use public_url::{InsecureLan, PublicUrl};
 pub use signing_key::{SigningKey, SigningKeys};
+pub use trusted_proxy::Network;
 
 /// The settings of one replica.
 #[derive(Clone)]
@@ -17,6 +19,8 @@ pub struct Config {
     pub signing_keys: SigningKeys,
     /// Where letters are handed in; none: nothing is sent.
     pub mail: Option<MailConfig>,
+    /// Proxies of our own, whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// Why the server refuses to start. The binary prints it and exits with 78.

@@ -8,10 +8,11 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{App, Error, HttpMessage, web};
 use tracing::Instrument;
 
+use crate::config::trusted_proxy::{household, sender};
 use crate::flood::FloodGate;
 use crate::problem::{self, Code, Problem};
 use crate::state::AppState;
-use crate::{body, configure};
+use crate::{Config, body, configure, openapi};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -56,8 +57,7 @@ async fn surround(
         request.head_mut().method = Method::GET;
     }
     let path = request.path().to_owned();
-    if let Err(seconds) = admit(&request) {
-        let problem = Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
+    if let Err(problem) = admit(&request) {
         let mut answer = request.into_response(problem::render(&problem, &path, &id));
         set_headers(answer.headers_mut(), &path, &id);
         return Ok(answer);
@@ -73,14 +73,46 @@ async fn surround(
 }
 
 /// By the sender's address. Behind a proxy that is the proxy's, unless it is trusted to name others.
-fn admit(request: &ServiceRequest) -> Result<(), u32> {
+fn admit(request: &ServiceRequest) -> Result<(), Problem> {
     let gate = request.app_data::<web::Data<FloodGate>>();
     let state = request.app_data::<web::Data<AppState>>();
-    let source = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
-    match (gate, state) {
-        (Some(gate), Some(state)) => gate.admit(&source, state.clock.now()),
-        _ => Ok(()),
+    let (Some(gate), Some(state)) = (gate, state) else { return Ok(()) };
+    let slow = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
+    gate.admit(&source(request, &state.config), state.clock.now()).map_err(slow)?;
+    acceptable(request)
+}
+
+/// All lines of `X-Forwarded-For` are one list.
+fn source(request: &ServiceRequest, config: &Config) -> String {
+    let Some(peer) = request.peer_addr() else { return String::new() };
+    let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
+    let forwarded = lines.collect::<Vec<_>>().join(",");
+    household(sender(&config.trusted_proxies, peer.ip(), Some(&forwarded)))
+}
+
+/// Before anything happens: an answer that the client would not take is not worked out.
+fn acceptable(request: &ServiceRequest) -> Result<(), Problem> {
+    let accepted = request.headers().get_all(header::ACCEPT).filter_map(|line| line.to_str().ok());
+    let accepted = accepted.collect::<Vec<_>>().join(",");
+    if accepted.trim().is_empty() || !request.path().starts_with("/api/") {
+        return Ok(());
     }
+    let offered = openapi::offered_at(request.method(), request.path());
+    if offered.is_empty() || offered.iter().any(|offer| accepts(&accepted, offer)) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::NotAcceptable, format!("What is offered here: {}.", offered.join(", "))))
+}
+
+/// Whether a range of `Accept` covers a media type; a weight of 0 takes its range out.
+fn accepts(accepted: &str, offer: &str) -> bool {
+    let kind = offer.split('/').next().unwrap_or_default();
+    accepted.split(',').any(|range| {
+        let mut parts = range.split(';').map(|part| part.trim().to_ascii_lowercase());
+        let media = parts.next().unwrap_or_default();
+        let refused = parts.any(|part| part.strip_prefix("q=").is_some_and(|q| q.parse::<f32>() == Ok(0.0)));
+        !refused && (media == "*/*" || media == offer || media.strip_suffix("/*") == Some(kind))
+    })
 }
 
 fn request_id(request: &ServiceRequest) -> String {

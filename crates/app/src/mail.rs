@@ -1,9 +1,13 @@
 //! Letters: queued in the transaction of what they tell, sent later by whoever has time.
 
+mod sender;
+
 use domain::{Email, OrganisationId, PersonId};
 use serde::{Deserialize, Serialize};
 use store::outbox::{self, NewMessage};
 use store::{Conn, Stamp, StoreError};
+
+pub use sender::keep_sending;
 
 /// What the outbox calls a letter.
 pub(crate) const KIND: &str = "mail";

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use actix_web::http::Method;
 use actix_web::{App, web};
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -80,22 +81,51 @@ pub fn configure(config: &mut web::ServiceConfig) {
     crate::web::routes(config);
 }
 
+/// One operation as requests meet it.
+struct Offer {
+    template: String,
+    method: String,
+    /// Of its answers of success.
+    media_types: Vec<String>,
+}
+
+static OFFERS: LazyLock<Vec<Offer>> = LazyLock::new(|| {
+    let described = serde_json::to_value(&DESCRIPTION.paths).unwrap_or_default();
+    let templates = described.as_object().into_iter().flatten();
+    let operations = templates.flat_map(|(template, item)| {
+        item.as_object().into_iter().flatten().map(move |(method, operation)| (template, method, operation))
+    });
+    let offer = |(template, method, operation): (&String, &String, &serde_json::Value)| Offer {
+        template: template.clone(),
+        method: method.to_uppercase(),
+        media_types: media_types(operation),
+    };
+    operations.map(offer).collect()
+});
+
+fn media_types(operation: &serde_json::Value) -> Vec<String> {
+    let answers = operation["responses"].as_object().into_iter().flatten();
+    let good = answers.filter(|(status, _)| status.starts_with('2'));
+    good.flat_map(|(_, answer)| answer["content"].as_object().into_iter().flatten().map(|(kind, _)| kind.clone()))
+        .collect()
+}
+
 /// The methods that the address `path` knows, sorted; none where it is unknown.
 pub(crate) fn methods_at(path: &str) -> Vec<String> {
-    let described = serde_json::to_value(&DESCRIPTION.paths).unwrap_or_default();
-    let Some(templates) = described.as_object() else { return Vec::new() };
-    let mut methods: Vec<String> = templates
-        .iter()
-        .filter(|(template, _)| covers(template, path))
-        .filter_map(|(_, item)| item.as_object())
-        .flat_map(|item| item.keys().map(|method| method.to_uppercase()))
-        .collect();
+    let known = OFFERS.iter().filter(|offer| covers(&offer.template, path));
+    let mut methods: Vec<String> = known.map(|offer| offer.method.clone()).collect();
     if methods.iter().any(|method| method == "GET") {
         methods.push("HEAD".to_owned());
     }
     methods.sort();
     methods.dedup();
     methods
+}
+
+/// The media types that an operation answers with; none where it answers without a body.
+pub(crate) fn offered_at(method: &Method, path: &str) -> Vec<&'static str> {
+    let known = OFFERS.iter().filter(|offer| offer.method == method.as_str() && covers(&offer.template, path));
+    known.flat_map(|offer| offer.media_types.iter().map(String::as_str)).collect()
 }
 
 fn covers(template: &str, path: &str) -> bool {

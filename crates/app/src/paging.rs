@@ -50,6 +50,16 @@ impl<K: DeserializeOwned> Page<K> {
     }
 }
 
+impl<K: Serialize + DeserializeOwned + Ord> Page<K> {
+    /// The page of a whole list that is in the order of `key`, and the cursor of the next one.
+    pub fn part<T>(&self, items: Vec<T>, key: impl Fn(&T) -> K) -> (Vec<T>, Option<String>) {
+        let is_later = |item: &T| self.after.as_ref().is_none_or(|after| key(item) > *after);
+        let mut rows: Vec<T> = items.into_iter().filter(is_later).take(self.limit as usize + 1).collect();
+        let next = self.cut(&mut rows, &key);
+        (rows, next)
+    }
+}
+
 /// Answers with a page of a list at `path`.
 pub fn answer<T: Serialize>(path: &str, limit: u32, items: &[T], next: Option<String>) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
@@ -94,6 +104,21 @@ mod tests {
         assert_eq!(rows.len(), 2);
         let page = Page::<(String, u32)>::read(Some(&next), None).unwrap();
         assert_eq!(page.after, Some(("åsa".to_owned(), 2)));
+    }
+
+    #[test]
+    fn the_parts_of_a_list_are_the_list() {
+        let (mut cursor, mut seen) = (None, Vec::new());
+        loop {
+            let page = Page::<u32>::read(cursor.as_deref(), Some(3)).unwrap();
+            let (part, next) = page.part((1..=10).collect(), |number| *number);
+            seen.extend(part);
+            cursor = next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, (1..=10).collect::<Vec<u32>>());
     }
 
     #[test]

@@ -6,6 +6,9 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::{FromRequest, HttpRequest};
 
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
 use crate::problem::{Code, Problem};
 
 /// The version that the client saw, required where two people could overwrite each other.
@@ -31,6 +34,12 @@ impl IfMatch {
             format!("It has changed meanwhile: its ETag is \"{tag}\". Read it again."),
         ))
     }
+}
+
+/// The version of something that has no number of its own: it follows from what is shown.
+pub fn tag_of(shown: &impl Serialize) -> String {
+    let text = serde_json::to_string(shown).unwrap_or_default();
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The header pair that carries a version.

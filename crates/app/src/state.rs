@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
+use crate::access::oidc::KeyRing;
 use crate::flood::FloodGate;
 use crate::hub::Hub;
 use crate::{Config, Problem};
@@ -20,6 +21,8 @@ pub struct AppState {
     pub entropy: Entropy,
     /// Shared by the workers of this replica.
     pub flood: Arc<FloodGate>,
+    /// The keys of the companies' own sign-ins.
+    pub keys: Arc<KeyRing>,
     /// The open event streams of this replica, and the bell of whoever heals.
     pub live: Arc<Hub>,
 }

@@ -6,6 +6,7 @@ mod certificate_file;
 mod check_plan;
 mod demo;
 mod import;
+mod issuer;
 mod match_graph;
 mod network;
 mod plan;
@@ -28,6 +29,9 @@ pub enum Command {
     /// Make who may operate the tool.
     #[command(subcommand)]
     Account(account::Options),
+    /// Trust the company's own sign-in.
+    #[command(subcommand)]
+    Issuer(issuer::Options),
     /// Plan from files, without a server.
     Plan(plan::Options),
     /// Who would meet anyway, and how well that can be told.
@@ -52,6 +56,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Demo(options) => demo::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Account(options) => account::run(&options),
+        Command::Issuer(options) => issuer::run(&options),
         Command::Plan(options) => plan::run(&options),
         Command::Network(options) => network::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),

@@ -46,9 +46,10 @@ pub fn add(conn: &mut Conn, new: &NewMessage) -> Result<()> {
     Ok(())
 }
 
-/// What is due, of all organisations, the oldest first.
-pub fn due(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<Message>> {
+/// What is due of one kind, of all organisations, the oldest first.
+pub fn due(conn: &mut Conn, kind: &str, now: Timestamp, limit: u32) -> Result<Vec<Message>> {
     Ok(on!(conn, c => outbox::table
+        .filter(outbox::kind.eq(kind))
         .filter(outbox::delivered_at.is_null())
         .filter(outbox::given_up_at.is_null())
         .filter(outbox::next_try_at.le(Db(now)))
@@ -69,13 +70,24 @@ pub fn take(conn: &mut Conn, message: &Message, next_try_at: Timestamp) -> Resul
     Ok(changed == 1)
 }
 
-/// Writes down that a message has arrived.
+/// Writes down that a message has arrived. What it said is forgotten.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] for a message that is gone.
 pub fn delivered(conn: &mut Conn, organisation_id: OrganisationId, id: Uuid, at: Timestamp) -> Result<()> {
     let changed = on!(conn, c => diesel::update(outbox::table.find((Db(organisation_id), Db(id))))
-        .set(outbox::delivered_at.eq(Db(Some(at))))
+        .set((outbox::delivered_at.eq(Db(Some(at))), outbox::body.eq("")))
+        .execute(c))?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// Writes down that nobody will try again. What it said is forgotten.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a message that is gone.
+pub fn give_up(conn: &mut Conn, organisation_id: OrganisationId, id: Uuid, at: Timestamp) -> Result<()> {
+    let changed = on!(conn, c => diesel::update(outbox::table.find((Db(organisation_id), Db(id))))
+        .set((outbox::given_up_at.eq(Db(Some(at))), outbox::body.eq("")))
         .execute(c))?;
     if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }

@@ -37,26 +37,34 @@ impl TestApp {
     /// Starts a server over the database at `url` with a clock that stands still.
     pub fn start(url: &StoreUrl) -> Self {
         let clock = FakeClock::default();
-        Self::start_with(url, clock.clone(), clock.for_app())
+        Self::start_with(url, (clock.clone(), clock.for_app()), |_| {})
+    }
+
+    /// As [`TestApp::start`], with a configuration of its own.
+    pub fn start_configured(url: &StoreUrl, configure: impl FnOnce(&mut Config)) -> Self {
+        let clock = FakeClock::default();
+        Self::start_with(url, (clock.clone(), clock.for_app()), configure)
     }
 
     /// Starts a server whose clock is the system's.
     pub fn start_in_real_time(url: &StoreUrl) -> Self {
-        Self::start_with(url, FakeClock::default(), Clock::new(jiff::Timestamp::now))
+        Self::start_with(url, (FakeClock::default(), Clock::new(jiff::Timestamp::now)), |_| {})
     }
 
-    fn start_with(url: &StoreUrl, fake: FakeClock, clock: Clock) -> Self {
+    fn start_with(url: &StoreUrl, (fake, clock): (FakeClock, Clock), configure: impl FnOnce(&mut Config)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let store = Store::open(url).unwrap();
-        let config = Config {
+        let mut config = Config {
             public_url: PublicUrl::parse(&base, InsecureLan::Refused).unwrap(),
             signing_keys: SigningKey::parse(KEY).unwrap().into(),
             mail: None,
+            trusted_proxies: Vec::new(),
         };
+        configure(&mut config);
         let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
-        let (flood, live) = (Arc::default(), Arc::default());
-        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood, live };
+        let (flood, keys, live) = (Arc::default(), Arc::default(), Arc::default());
+        let state = AppState { store: store.clone(), config: config.clone(), clock, entropy, flood, keys, live };
         let (server, thread) = serve(state.clone(), listener);
         Self { url: base, clock: fake, store, config, state, server, thread: Some(thread) }
     }
@@ -99,6 +107,7 @@ fn serve(state: AppState, listener: TcpListener) -> (ServerHandle, JoinHandle<()
         actix_web::rt::System::new().block_on(async move {
             let state = web::Data::new(state);
             actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
+            actix_web::rt::spawn(app::mail::keep_sending(state.clone()));
             let server = HttpServer::new(move || app::application(state.clone()))
                 .workers(2)
                 .disable_signals()

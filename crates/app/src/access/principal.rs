@@ -10,7 +10,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use domain::{AccountId, EventId, OrganisationId, RefreshFamilyId, Role};
 use store::{Conn, StoreError, stewards};
 
-use super::token;
+use super::{oidc, token};
 use crate::by::By;
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
@@ -108,11 +108,37 @@ impl FromRequest for Steward {
 async fn identify(request: &HttpRequest) -> Result<Principal, Problem> {
     let state = request.app_data::<web::Data<AppState>>().ok_or_else(|| Problem::internal("no state"))?;
     let bearer = bearer(request).ok_or_else(unauthenticated)?;
-    let claims = token::verify(&state.config, bearer, state.clock.now()).map_err(|_| unauthenticated())?;
-    let read = state.read(move |conn| Ok(standing(conn, &claims)?));
-    let found =
-        read.await.map_err(|problem| if problem.code == Code::NotFound { unauthenticated() } else { problem })?;
-    found.ok_or_else(unauthenticated)
+    let found = match token::verify(&state.config, bearer, state.clock.now()) {
+        Ok(claims) => state.read(move |conn| Ok(standing(conn, &claims)?)).await,
+        Err(_) => of_company(state, bearer).await,
+    };
+    let found = found.map_err(|problem| if problem.code == Code::NotFound { unauthenticated() } else { problem })?;
+    let principal = found.ok_or_else(unauthenticated)?;
+    slow_down(state, &principal)?;
+    Ok(principal)
+}
+
+/// The principal of a token of the company's own sign-in: an account of its organisation by address.
+async fn of_company(state: &AppState, bearer: &str) -> Result<Option<Principal>, Problem> {
+    let Some(stranger) = oidc::verify(state, bearer).await? else { return Ok(None) };
+    let read = move |conn: &mut Conn| {
+        let organisation = stranger.organisation;
+        let found = store::accounts::find_by_email(conn, organisation, &stranger.email)?;
+        let Some(account) = found.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
+        let granted = |roles: &Vec<String>| roles.iter().any(|role| role == account.role.as_str());
+        if !stranger.roles.as_ref().is_none_or(granted) {
+            return Ok(None);
+        }
+        let event = super::stewards::event_of(conn, &account, None)?;
+        Ok(Some(Principal { organisation, account: account.id, role: account.role, event, family: None }))
+    };
+    state.read(read).await
+}
+
+/// Beside the limit per address: one account cannot flood from many.
+fn slow_down(state: &AppState, principal: &Principal) -> Result<(), Problem> {
+    let refused = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
+    state.flood.admit(&principal.actor(), state.clock.now()).map_err(refused)
 }
 
 /// The principal of a token, unless the sign-in has ended, the account is closed, or the event was

@@ -12,6 +12,7 @@ use super::principal::AnyRole;
 use crate::body::Body;
 use crate::by::By;
 use crate::log::{About, tell};
+use crate::precondition::{IfMatch, etag, tag_of};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
 
@@ -58,10 +59,25 @@ pub async fn list_switches(state: web::Data<AppState>, AnyRole(principal): AnyRo
     Ok(HttpResponse::Ok().json(Switches { items: items.await? }))
 }
 
+/// Where one switch stands.
+#[utoipa::path(
+    tag = "access", operation_id = "read_switch", security(("bearer" = [])),
+    params(("switch" = String, Path, description = "Such as `imported_ties`")),
+    responses((status = 200, body = StandingSwitch))
+)]
+#[get("/api/v1/organisation/switches/{switch}")]
+pub async fn read_switch(state: web::Data<AppState>, AnyRole(principal): AnyRole, path: web::Path<String>) -> Answer {
+    let switch: Switch = path.parse().map_err(|_| Problem::not_found())?;
+    let organisation = principal.organisation;
+    let standing = state.read(move |conn| standing(conn, organisation, switch)).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(tag_of(&standing))).json(standing))
+}
+
 /// Turns a switch.
 #[utoipa::path(
     tag = "access", operation_id = "turn_switch", security(("bearer" = [])), request_body = Turn,
-    params(("switch" = String, Path, description = "Such as `imported_ties`")),
+    params(("switch" = String, Path, description = "Such as `imported_ties`"),
+        ("If-Match" = String, Header, description = "The switch's ETag")),
     responses((status = 200, body = StandingSwitch))
 )]
 #[put("/api/v1/organisation/switches/{switch}")]
@@ -69,16 +85,19 @@ pub async fn turn_switch(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<String>,
+    seen: IfMatch,
     body: Body<Turn>,
 ) -> Answer {
     let switch: Switch = path.parse().map_err(|_| Problem::not_found())?;
     let position = if body.value.on { Position::On } else { Position::Off };
     let by = principal.by(&state);
     let standing = state.write(move |conn| {
+        seen.admit(&tag_of(&standing(conn, by.organisation, switch)?))?;
         turn(conn, &by, switch, position)?;
         standing(conn, by.organisation, switch)
     });
-    Ok(HttpResponse::Ok().json(standing.await?))
+    let standing = standing.await?;
+    Ok(HttpResponse::Ok().insert_header(etag(tag_of(&standing))).json(standing))
 }
 
 fn standing(conn: &mut Conn, organisation: OrganisationId, switch: Switch) -> Result<StandingSwitch, Problem> {

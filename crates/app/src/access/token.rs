@@ -14,7 +14,7 @@ use crate::config::{Config, SigningKeys};
 /// How long an access token lives.
 pub const ACCESS_SECONDS: i64 = 15 * 60;
 /// How far two clocks may differ.
-const LEEWAY_SECONDS: i64 = 30;
+pub(super) const LEEWAY_SECONDS: i64 = 30;
 /// Tells these tokens from all others (RFC 9068).
 const HEADER_TYPE: &str = "at+jwt";
 const CLAIM_TYPE: &str = "access";
@@ -145,6 +145,7 @@ mod tests {
             public_url: PublicUrl::parse("https://meet.example.org", InsecureLan::Refused).unwrap(),
             signing_keys: SigningKey::parse(key).unwrap().into(),
             mail: None,
+            trusted_proxies: Vec::new(),
         }
     }
 

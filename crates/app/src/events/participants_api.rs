@@ -17,7 +17,10 @@ use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::paging::{self, Page};
+use crate::precondition::{IfMatch, etag, tag_of};
 use crate::problem::{Answer, Problem};
+use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// The most people of one request.
@@ -45,9 +48,10 @@ pub struct ShownParticipant {
 
 /// Everybody at an event.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!({"items": []}))]
+#[schema(example = json!({"items": [], "next_cursor": null}))]
 pub struct Participants {
     pub items: Vec<ShownParticipant>,
+    pub next_cursor: Option<String>,
 }
 
 /// Whom to register.
@@ -96,7 +100,8 @@ fn shown(
 
 /// Who takes part.
 #[utoipa::path(
-    tag = "events", operation_id = "list_participants", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    tag = "events", operation_id = "list_participants", security(("bearer" = [])),
+    params(("event_id" = Uuid, Path), ListQuery),
     responses((status = 200, body = Participants))
 )]
 #[get("/api/v1/events/{event_id}/participants")]
@@ -104,10 +109,40 @@ pub async fn list_participants(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<EventId>,
+    query: web::Query<ListQuery>,
 ) -> Answer {
+    let page: Page<Uuid> = Page::read(query.cursor.as_deref(), query.limit)?;
     let (organisation, event) = (principal.organisation, path.into_inner());
-    let items = state.read(move |conn| read_all(conn, organisation, event)).await?;
-    Ok(HttpResponse::Ok().json(Participants { items }))
+    let everybody = state.read(move |conn| read_all(conn, organisation, event)).await?;
+    let (items, next) = page.part(everybody, |one| one.id);
+    Ok(paging::answer(&format!("/api/v1/events/{event}/participants"), page.limit, &items, next))
+}
+
+/// One participant.
+#[utoipa::path(
+    tag = "events", operation_id = "read_participant", security(("bearer" = [])),
+    params(("event_id" = Uuid, Path), ("participant_id" = Uuid, Path)),
+    responses((status = 200, body = ShownParticipant))
+)]
+#[get("/api/v1/events/{event_id}/participants/{participant_id}")]
+pub async fn read_participant(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<(EventId, ParticipantId)>,
+) -> Answer {
+    let (organisation, (event, id)) = (principal.organisation, path.into_inner());
+    let found = state.read(move |conn| read_one(conn, organisation, event, id)).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(tag_of(&found))).json(found))
+}
+
+fn read_one(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: EventId,
+    id: ParticipantId,
+) -> Result<ShownParticipant, Problem> {
+    let mut everybody = read_all(conn, organisation, event)?.into_iter();
+    everybody.find(|one| one.id == id.as_uuid()).ok_or_else(Problem::not_found)
 }
 
 /// Registers people for an event, each with a link and a short code. They are in the next draft.
@@ -146,7 +181,7 @@ pub async fn register_participants(
         tell(conn, &by, "register_participants", About { event: Some(event_id), ..About::default() })?;
         let mut items = read_all(conn, by.organisation, event_id)?;
         items.retain(|one| one.person_id.is_some_and(|id| wanted.contains(&PersonId::from_uuid(id))));
-        let reply = Reply::json(StatusCode::CREATED, &Participants { items })?;
+        let reply = Reply::json(StatusCode::CREATED, &Participants { items, next_cursor: None })?;
         Ok(reply.at(format!("/api/v1/events/{event_id}/participants")).naming(wanted))
     });
     kept.await
@@ -155,18 +190,21 @@ pub async fn register_participants(
 /// Takes a participant out of an event. They are in no later draft; their link opens nothing.
 #[utoipa::path(
     tag = "events", operation_id = "withdraw_participant", security(("bearer" = [])),
-    params(("event_id" = Uuid, Path), ("participant_id" = Uuid, Path)), responses((status = 204))
+    params(("event_id" = Uuid, Path), ("participant_id" = Uuid, Path),
+        ("If-Match" = String, Header, description = "The participant's ETag")),
+    responses((status = 204))
 )]
 #[delete("/api/v1/events/{event_id}/participants/{participant_id}")]
 pub async fn withdraw_participant(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<(EventId, ParticipantId)>,
+    seen: IfMatch,
 ) -> Answer {
     let (by, (event_id, id)) = (principal.by(&state), path.into_inner());
     let withdrawn = state.write(move |conn| {
-        let found = participants::find(conn, by.organisation, id)?.filter(|one| one.event_id == event_id);
-        found.ok_or_else(Problem::not_found)?;
+        let standing = read_one(conn, by.organisation, event_id, id)?;
+        seen.admit(&tag_of(&standing))?;
         participants::withdraw(conn, by.organisation, id, by.stamp.at)?;
         store::invitations::revoke_all(conn, by.organisation, id, by.stamp.at)?;
         let about = About { object: Some(id.as_uuid()), event: Some(event_id), reason: None };

@@ -4,10 +4,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
-use domain::{EventId, PairingRuleId, PairingRuleKind, PersonId};
+use domain::{EventId, OrganisationId, PairingRuleId, PairingRuleKind, PersonId};
 use serde::{Deserialize, Serialize};
 use store::pairing_rules::{self, NewPairingRule, PairingRule};
-use store::{events, people};
+use store::{Conn, events, people};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::precondition::{IfMatch, etag, tag_of};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
 
@@ -150,22 +151,52 @@ pub async fn create_pairing_rule(
     kept.await
 }
 
+/// One rule that an organiser stated.
+#[utoipa::path(
+    tag = "events", operation_id = "read_pairing_rule", security(("bearer" = [])),
+    params(("event_id" = Uuid, Path), ("rule_id" = Uuid, Path)), responses((status = 200, body = ShownRule))
+)]
+#[get("/api/v1/events/{event_id}/pairing-rules/{rule_id}")]
+pub async fn read_pairing_rule(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<(EventId, PairingRuleId)>,
+) -> Answer {
+    let (organisation, (event, id)) = (principal.organisation, path.into_inner());
+    let rule = state.read(move |conn| read_one(conn, organisation, event, id)).await?;
+    Ok(HttpResponse::Ok().insert_header(etag(tag_of(&rule))).json(rule))
+}
+
+/// A rule that stands and is no private wish.
+fn read_one(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: EventId,
+    id: PairingRuleId,
+) -> Result<ShownRule, Problem> {
+    let standing = pairing_rules::of_event(conn, organisation, event)?;
+    let own = |rule: &PairingRule| rule.id == id && rule.kind != PairingRuleKind::Excluded;
+    standing.into_iter().find(own).map(ShownRule::from).ok_or_else(Problem::not_found)
+}
+
 /// Takes a rule back.
 #[utoipa::path(
     tag = "events", operation_id = "delete_pairing_rule", security(("bearer" = [])),
-    params(("event_id" = Uuid, Path), ("rule_id" = Uuid, Path)), responses((status = 204))
+    params(("event_id" = Uuid, Path), ("rule_id" = Uuid, Path),
+        ("If-Match" = String, Header, description = "The rule's ETag")),
+    responses((status = 204))
 )]
 #[delete("/api/v1/events/{event_id}/pairing-rules/{rule_id}")]
 pub async fn delete_pairing_rule(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<(EventId, PairingRuleId)>,
+    seen: IfMatch,
 ) -> Answer {
     let (by, (event_id, id)) = (principal.by(&state), path.into_inner());
     let withdrawn = state.write(move |conn| {
-        let standing = pairing_rules::of_event(conn, by.organisation, event_id)?;
-        let own = |rule: &PairingRule| rule.id == id && rule.kind != PairingRuleKind::Excluded;
-        standing.into_iter().find(own).ok_or_else(Problem::not_found)?;
+        let standing = read_one(conn, by.organisation, event_id, id)?;
+        seen.admit(&tag_of(&standing))?;
         pairing_rules::withdraw(conn, by.organisation, id, by.stamp.at)?;
         let about = About { object: Some(id.as_uuid()), event: Some(event_id), reason: None };
         Ok(tell(conn, &by, "delete_pairing_rule", about)?)

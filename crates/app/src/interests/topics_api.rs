@@ -1,7 +1,7 @@
 //! The vocabulary over HTTP: topics, other spellings, merges.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{HttpRequest, get, post, web};
 use domain::TopicId;
 use intake::topic_key;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,9 @@ use crate::body::Body;
 use crate::field;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::paging::{self, Page};
 use crate::problem::{Answer, Problem};
+use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// An entry of the vocabulary.
@@ -28,9 +30,10 @@ pub struct ShownTopic {
 
 /// The vocabulary by name.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!({"items": []}))]
+#[schema(example = json!({"items": [], "next_cursor": null}))]
 pub struct Topics {
     pub items: Vec<ShownTopic>,
+    pub next_cursor: Option<String>,
 }
 
 /// Another spelling.
@@ -53,14 +56,22 @@ pub struct MergeWish {
 
 /// The vocabulary.
 #[utoipa::path(
-    tag = "topics", operation_id = "list_topics", security(("bearer" = [])), responses((status = 200, body = Topics))
+    tag = "topics", operation_id = "list_topics", security(("bearer" = [])), params(ListQuery),
+    responses((status = 200, body = Topics))
 )]
 #[get("/api/v1/topics")]
-pub async fn list_topics(state: web::Data<AppState>, Organiser(principal): Organiser) -> Answer {
+pub async fn list_topics(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    query: web::Query<ListQuery>,
+) -> Answer {
+    let page: Page<(String, Uuid)> = Page::read(query.cursor.as_deref(), query.limit)?;
     let organisation = principal.organisation;
     let found = state.read(move |conn| Ok(topics::all(conn, organisation)?)).await?;
-    let items = found.into_iter().map(|topic| ShownTopic { id: topic.id.as_uuid(), name: topic.name }).collect();
-    Ok(HttpResponse::Ok().json(Topics { items }))
+    let (found, next) = page.part(found, |topic| (topic.name_key.clone(), topic.id.as_uuid()));
+    let items: Vec<ShownTopic> =
+        found.into_iter().map(|topic| ShownTopic { id: topic.id.as_uuid(), name: topic.name }).collect();
+    Ok(paging::answer("/api/v1/topics", page.limit, &items, next))
 }
 
 /// Lets another spelling stand for a topic, in this and every later import.

@@ -1,5 +1,7 @@
 //! Plans over HTTP.
 
+use std::cmp::Reverse;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use domain::{EventId, OrganisationId, PlanId, WhenImpossible};
@@ -20,8 +22,10 @@ use crate::idempotency::{Once, Reply};
 use crate::jobs::queue::{self, Wish};
 use crate::jobs::{Prefer, ShownJob};
 use crate::log::{About, tell};
+use crate::paging::{self, Page};
 use crate::precondition::{IfMatch, etag};
 use crate::problem::{Answer, Code, Problem};
+use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// Plans of more people are drafted as a job.
@@ -40,9 +44,10 @@ pub struct DraftWish {
 
 /// The versions of an event's plan, the newest first.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"items": []}))]
+#[schema(example = json!({"items": [], "next_cursor": null}))]
 pub struct Versions {
     pub items: Vec<VersionLine>,
+    pub next_cursor: Option<String>,
 }
 
 /// Drafts a plan of the event as it is now, as the next version.
@@ -108,7 +113,7 @@ fn read_seed(sent: Option<&str>) -> Result<Option<u64>, Problem> {
 
 /// The versions of an event's plan.
 #[utoipa::path(
-    tag = "plans", operation_id = "list_plans", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    tag = "plans", operation_id = "list_plans", security(("bearer" = [])), params(("event_id" = Uuid, Path), ListQuery),
     responses((status = 200, body = Versions))
 )]
 #[get("/api/v1/events/{event_id}/plans")]
@@ -116,14 +121,19 @@ pub async fn list_plans(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<EventId>,
+    query: web::Query<ListQuery>,
 ) -> Answer {
+    let page: Page<Reverse<u32>> = Page::read(query.cursor.as_deref(), query.limit)?;
     let (organisation, event_id) = (principal.organisation, path.into_inner());
     let read = state.read(move |conn| {
         let event = events::find(conn, organisation, event_id)?.ok_or_else(Problem::not_found)?;
         let versions = plans::versions(conn, organisation, event_id)?;
-        Ok(versions.into_iter().map(|version| VersionLine::of(version, event.published_plan_id)).collect())
+        Ok((versions, event.published_plan_id))
     });
-    Ok(HttpResponse::Ok().json(Versions { items: read.await? }))
+    let (versions, published) = read.await?;
+    let (versions, next) = page.part(versions, |version| Reverse(version.number));
+    let items: Vec<VersionLine> = versions.into_iter().map(|version| VersionLine::of(version, published)).collect();
+    Ok(paging::answer(&format!("/api/v1/events/{event_id}/plans"), page.limit, &items, next))
 }
 
 /// A plan with the names of its people; private parts are left out.

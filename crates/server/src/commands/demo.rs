@@ -67,6 +67,7 @@ fn config(url: &str) -> Result<Config, Failure> {
         public_url: PublicUrl::parse(url, InsecureLan::Refused).map_err(refused)?,
         signing_keys: SigningKey::parse(text.as_bytes()).map_err(refused)?.into(),
         mail: None,
+        trusted_proxies: Vec::new(),
     })
 }
 

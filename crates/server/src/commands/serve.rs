@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
 use actix_web::{HttpServer, web};
-use app::config::{ConfigError, InsecureLan, MailConfig, PublicUrl, SigningKey, SigningKeys};
+use app::config::{ConfigError, InsecureLan, MailConfig, Network, PublicUrl, SigningKey, SigningKeys};
 use app::{AppState, Clock, Config, Entropy};
 use store::{Store, StoreUrl};
 
@@ -35,6 +35,9 @@ pub struct Options {
     /// Files with earlier keys whose tokens are still accepted
     #[arg(long, env = "MATCHMAKER_EARLIER_SIGNING_KEY_FILES", value_delimiter = ',')]
     earlier_signing_key_files: Vec<PathBuf>,
+    /// Networks whose X-Forwarded-For is believed, such as 10.0.0.0/8
+    #[arg(long, env = "MATCHMAKER_TRUSTED_PROXIES", value_name = "CIDR", value_delimiter = ',')]
+    trusted_proxy: Vec<String>,
     /// Where letters are handed in: smtp://user:password@host:587, smtps://…, smtp+plain://… without encryption
     #[arg(long, env = "MATCHMAKER_SMTP_URL", hide_env_values = true, requires = "mail_from")]
     smtp_url: Option<String>,
@@ -80,6 +83,7 @@ pub fn state(store: Store, config: Config) -> AppState {
         clock: Clock::new(jiff::Timestamp::now),
         entropy: Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes)),
         flood: std::sync::Arc::default(),
+        keys: std::sync::Arc::default(),
         live: std::sync::Arc::default(),
     }
 }
@@ -94,6 +98,7 @@ pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     let outcome = actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(app::live::keep_time(state.clone()));
         actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
+        actix_web::rt::spawn(app::mail::keep_sending(state.clone()));
         HttpServer::new(move || app::application(state.clone()))
             .listen(listener)?
             .shutdown_timeout(SHUTDOWN_SECONDS)
@@ -112,7 +117,8 @@ fn config(options: &Options) -> Result<Config, ConfigError> {
     let signing_keys = SigningKeys { current: signing_key(options)?, earlier: earlier.collect::<Result<_, _>>()? };
     let mail = options.smtp_url.as_deref();
     let mail = mail.map(|url| MailConfig::parse(url, options.mail_from.as_deref().unwrap_or_default())).transpose()?;
-    Ok(Config { public_url, signing_keys, mail })
+    let trusted_proxies = options.trusted_proxy.iter().map(|text| Network::parse(text)).collect::<Result<_, _>>()?;
+    Ok(Config { public_url, signing_keys, mail, trusted_proxies })
 }
 
 /// The key from its file, or from the environment; never from a flag, which every process list shows.

@@ -79,6 +79,7 @@ diesel::table! {
         jwks_url -> Text,
         role_claim -> Text,
         created_at -> Instant,
+        algorithm -> Text,
     }
 }
 

@@ -16,7 +16,9 @@ use crate::access::Organiser;
 use crate::config::Config;
 use crate::events::participants_api::{ShownParticipant, read_all};
 use crate::events::{links, timing};
+use crate::paging::{self, Page};
 use crate::problem::{Answer, Problem};
+use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// A personal link with what belongs to it.
@@ -35,9 +37,10 @@ pub struct ShownInvitation {
 
 /// The links of an event.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!({"items": []}))]
+#[schema(example = json!({"items": [], "next_cursor": null}))]
 pub struct Invitations {
     pub items: Vec<ShownInvitation>,
+    pub next_cursor: Option<String>,
 }
 
 /// Everybody with the newest link that stands.
@@ -59,7 +62,8 @@ fn invited(
 
 /// Everybody's personal link.
 #[utoipa::path(
-    tag = "events", operation_id = "list_invitations", security(("bearer" = [])), params(("event_id" = Uuid, Path)),
+    tag = "events", operation_id = "list_invitations", security(("bearer" = [])),
+    params(("event_id" = Uuid, Path), ListQuery),
     responses((status = 200, body = Invitations))
 )]
 #[get("/api/v1/events/{event_id}/invitations")]
@@ -67,16 +71,20 @@ pub async fn list_invitations(
     state: web::Data<AppState>,
     Organiser(principal): Organiser,
     path: web::Path<EventId>,
+    query: web::Query<ListQuery>,
 ) -> Answer {
+    let page: Page<Uuid> = Page::read(query.cursor.as_deref(), query.limit)?;
     let (organisation, event, config) = (principal.organisation, path.into_inner(), state.config.clone());
     let found = state.read(move |conn| invited(conn, &config, organisation, event)).await?;
+    let (found, next) = page.part(found, |(one, _)| one.id);
     let items = found.into_iter().map(|(one, link)| ShownInvitation {
         participant_id: one.id,
         name: one.name,
         short_code: one.short_code,
         link,
     });
-    Ok(HttpResponse::Ok().json(Invitations { items: items.collect() }))
+    let items: Vec<ShownInvitation> = items.collect();
+    Ok(paging::answer(&format!("/api/v1/events/{event}/invitations"), page.limit, &items, next))
 }
 
 /// A list for a mail merge: name, link, short code, language.
