@@ -9,6 +9,7 @@ mod contact;
 mod lesson;
 pub mod pages;
 mod promise;
+pub mod settle;
 
 pub use after::{After, Company, Partner, after};
 pub use answer::{Answer, AnswerRefusal, Author, answer};

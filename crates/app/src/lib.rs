@@ -29,6 +29,7 @@ pub mod network;
 mod openapi;
 pub mod paging;
 pub mod people;
+mod phone_batch;
 pub mod plans;
 pub mod precondition;
 pub mod problem;

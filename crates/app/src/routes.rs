@@ -67,6 +67,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(plans::versions_api::restore_plan)
         .service(plans::versions_api::swap_participants)
         .service(plans::versions_api::explain_pairing)
+        .service(plans::rehearsals_api::rehearse_plan)
         .service(live::live_api::read_live_state)
         .service(live::live_api::set_live_state)
         .service(live::live_api::set_live_round)

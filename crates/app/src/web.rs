@@ -30,6 +30,7 @@ pub fn routes(config: &mut actix_web::web::ServiceConfig) {
     config.configure(crate::checkin::desk_page::routes).configure(crate::live::venue_screen_page::routes);
     config.configure(crate::checkin::pages::routes).configure(crate::live::pages::routes);
     config.configure(crate::live::acts_api::routes).configure(crate::live::streams_api::routes);
+    config.configure(crate::phone_batch::routes);
     config.configure(console::pages::routes).configure(steward_entry::routes);
     config.configure(crate::interests::card::pages::routes).configure(crate::people::privacy::pages::routes);
     config.configure(crate::encounters::pages::routes);

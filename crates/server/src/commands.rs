@@ -10,6 +10,7 @@ mod issuer;
 mod match_graph;
 mod network;
 mod plan;
+mod rehearse;
 pub mod serve;
 mod verify;
 
@@ -39,6 +40,8 @@ pub enum Command {
     Network(network::Options),
     /// Check a plan file alone: every rule, every number, every certificate.
     CheckPlan(check_plan::Options),
+    /// The day of a plan file in simulated time, before it comes.
+    Rehearse(rehearse::Options),
     /// The best matching of an edge list, with a certificate that anybody can check.
     Match(match_graph::Options),
     /// Check a certificate against its edge list.
@@ -60,6 +63,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Plan(options) => plan::run(&options),
         Command::Network(options) => network::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),
+        Command::Rehearse(options) => rehearse::run(&options),
         Command::Match(options) => match_graph::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Serve(options) => serve::run(&options),

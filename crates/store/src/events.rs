@@ -4,12 +4,15 @@ use diesel::prelude::*;
 use domain::{
     EventClock, EventId, EventKind, OddOne, OrganisationId, PlanId, Preset, ProgrammeId, RoundDriver, WhenImpossible,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::connection::{Conn, on};
 use crate::schema::event;
 use crate::sql_types::{Db, new_row};
 use crate::{Result, StoreError};
+
+/// What was over for longer is not looked at again.
+const SETTLED_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -204,6 +207,28 @@ pub fn revisions(conn: &mut Conn, event_ids: &[EventId]) -> Result<Vec<(EventId,
     Ok(on!(conn, c => event::table
         .filter(event::id.eq_any(ids))
         .select((event::id, event::revision))
+        .load(c))?)
+}
+
+/// Every event with a round that is over and of whose pairs nothing is written down.
+pub fn to_settle(conn: &mut Conn, now: Timestamp) -> Result<Vec<(OrganisationId, EventId)>> {
+    use crate::schema::{encounter, round};
+    let since = now.checked_sub(SETTLED_WITHIN).unwrap_or(Timestamp::MIN);
+    let settled = || {
+        encounter::table
+            .filter(encounter::organisation_id.eq(round::organisation_id))
+            .filter(encounter::event_id.eq(round::event_id))
+            .filter(encounter::round_number.eq(round::number))
+            .select(encounter::event_id)
+    };
+    Ok(on!(conn, c => round::table
+        .inner_join(event::table.on(event::organisation_id.eq(round::organisation_id)
+            .and(event::id.eq(round::event_id))))
+        .filter(event::published_plan_id.is_not_null())
+        .filter(round::held_at.ge(Db(Some(since))))
+        .filter(diesel::dsl::not(diesel::dsl::exists(settled())))
+        .select((round::organisation_id, round::event_id))
+        .distinct()
         .load(c))?)
 }
 

@@ -29,6 +29,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     programme,
     programme_topic,
     encounter,
+    round,
     event,
     pairing_rule,
     pairing_rule_person,

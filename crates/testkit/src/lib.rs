@@ -9,3 +9,4 @@ pub mod demo;
 pub mod phone;
 pub mod postgres;
 pub mod proxy;
+pub mod streams;

@@ -83,6 +83,7 @@ pub const PERMISSIONS: &[(&str, &[Role])] = &[
     ("restore_plan", ORGANISERS),
     ("swap_participants", ORGANISERS),
     ("explain_pairing", ORGANISERS),
+    ("rehearse_plan", ORGANISERS),
     ("read_live_state", &[Organiser, Steward]),
     ("set_live_state", ORGANISERS),
     ("set_live_round", ORGANISERS),

@@ -1,13 +1,15 @@
 //! "Did you meet?": one answer per participant and round; a later one replaces an earlier one.
 
-use domain::{EncounterState, EventId, OrganisationId, ParticipantId};
-use jiff::Timestamp;
-use store::confirmations::{self, Answered, Confirmation, NewConfirmation};
-use store::encounters::{self, NewEncounter};
+use domain::{EventId, OrganisationId, ParticipantId};
+use jiff::{SignedDuration, Timestamp};
+use store::confirmations::{self, Answered, NewConfirmation};
 use store::{Conn, Stamp, StoreError};
 
-use super::became;
+use super::settle::settle;
 use crate::live::{Day, RoundPhase, load};
+
+/// How long answers are taken after the event.
+const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Who answers, at which event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum AnswerRefusal {
     NoMeeting,
     #[error("this round is not over yet")]
     TooSoon,
+    #[error("answers are taken until seven days after the event")]
+    TooLate,
     #[error("this event is gone")]
     NoEvent,
 }
@@ -69,7 +73,7 @@ pub fn answer(
         received_at: stamp.at,
     };
     let answered = confirmations::record(conn, &new, &about)?;
-    keep_encounters(conn, who, (said.round, &all), stamp.at)?;
+    settle(conn, who.organisation, who.event, stamp.at)?;
     Ok(Ok(answered))
 }
 
@@ -80,52 +84,12 @@ fn meeting(day: &Day, who: &Author, number: u32, now: Timestamp) -> Result<Vec<P
     let plan = day.published.iter().flat_map(|published| &published.plan.rounds);
     let mut meetings = plan.filter(|planned| planned.number == number).flat_map(|planned| &planned.meetings);
     let meeting = meetings.find(|meeting| meeting.people.contains(&own)).ok_or(AnswerRefusal::NoMeeting)?;
-    let ending = round.ends_at.duration_since(now) <= jiff::SignedDuration::from_secs(60);
+    let ending = round.ends_at.duration_since(now) <= SignedDuration::from_secs(60);
     if day.timetable.phase(round, now) < RoundPhase::Running || !ending {
         return Err(AnswerRefusal::TooSoon);
     }
+    if now > day.ends_at + ANSWERED_WITHIN {
+        return Err(AnswerRefusal::TooLate);
+    }
     Ok(meeting.people.iter().filter_map(|person| person.as_str().parse().ok()).collect())
-}
-
-fn keep_encounters(
-    conn: &mut Conn,
-    who: &Author,
-    (round, people): (u32, &[ParticipantId]),
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let all = confirmations::of_event(conn, who.organisation, who.event)?;
-    let told = |one: &Confirmation| one.round_number == round && people.contains(&one.participant_id);
-    let answers: Vec<Confirmation> = all.into_iter().filter(told).collect();
-    let mut ordered = people.to_vec();
-    ordered.sort();
-    let mut rows = Vec::new();
-    for (position, a) in ordered.iter().enumerate() {
-        for b in ordered.iter().skip(position + 1) {
-            let state = became([*a, *b], &answers, false);
-            if state != EncounterState::Unanswered {
-                rows.push(row(who, round, (*a, *b), state, now));
-            }
-        }
-    }
-    encounters::keep(conn, &rows)
-}
-
-fn row(
-    who: &Author,
-    round: u32,
-    (a, b): (ParticipantId, ParticipantId),
-    state: EncounterState,
-    now: Timestamp,
-) -> NewEncounter {
-    NewEncounter {
-        organisation_id: who.organisation,
-        event_id: who.event,
-        round_number: round,
-        a_participant_id: a,
-        b_participant_id: b,
-        state,
-        decided_at: now,
-        a_department_id: None,
-        b_department_id: None,
-    }
 }

@@ -10,6 +10,7 @@ use store::{Conn, StoreError, attendance, events, participants};
 
 use super::tick::turn_rounds;
 use crate::AppState;
+use crate::encounters::settle::settle;
 use crate::hub::Pulse;
 use crate::plans::draft::DraftError;
 use crate::plans::heal::heal;
@@ -63,7 +64,11 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
             Err(error) => tracing::error!(%event, %error, "a plan could not be healed"),
         }
     }
-    turn_rounds(&state.store, state.clock.now())?;
+    let now = state.clock.now();
+    turn_rounds(&state.store, now)?;
+    for (organisation, event) in state.store.read(|conn| events::to_settle(conn, now))? {
+        state.store.write(move |conn| settle(conn, organisation, event, now))?;
+    }
     Ok(healed)
 }
 

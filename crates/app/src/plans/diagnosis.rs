@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::plan::Plan;
 use domain::roster::{ParticipantKey, Roster};
-use domain::{AttendanceKind, EventId, OrganisationId, ParticipantId, PlanId, ReachedBy};
+use domain::{AttendanceKind, EncounterState, EventId, OrganisationId, ParticipantId, PlanId, ReachedBy};
 use jiff::Timestamp;
-use planning::{Absence, DayFacts, Reached, Seated, Shown};
+use planning::{Absence, DayFacts, Missed, Reached, Seated, Shown};
+use store::encounters::{self, Encounter};
 use store::events::{self, Event};
 use store::{Conn, StoreError, attendance, participants, phones_shown, roll_calls, rounds};
 
@@ -84,6 +85,7 @@ pub fn diagnose(
     if facts.absences.is_empty() && facts.walk_ins.is_empty() && facts.seated.is_empty() {
         return Ok(None);
     }
+    facts.missed = missed(conn, organisation, event_id, &phases)?;
     attend(&mut roster, &day, shown.held, &facts.seated);
     facts.reached_by = reached(conn, organisation, &event, (number, &roster, &day))?;
     Ok(Some(Diagnosis { event: event_id, parent, plan, roster, phases, facts }))
@@ -112,6 +114,29 @@ fn absences(
         (now != known).then(|| Absence { person: person.id.clone(), rounds: now.into_iter().collect() })
     });
     changed.collect()
+}
+
+/// Pairs of rounds that are over and who did not meet by their own word: they are offered again first.
+fn missed(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    event: EventId,
+    phases: &[(u32, RoundPhase)],
+) -> Result<Vec<Missed>, StoreError> {
+    let over = |round: u32| phases.contains(&(round, RoundPhase::Held));
+    let told = encounters::of_event(conn, organisation, event)?;
+    let missed = told.iter().filter(|one| one.state == EncounterState::Missed && over(one.round_number));
+    let people = |one: &Encounter| vec![load::key(one.a_participant_id), load::key(one.b_participant_id)];
+    let alone = |one: &&Encounter| {
+        let in_pair = |other: &&Encounter| {
+            other.round_number == one.round_number
+                && [one.a_participant_id, one.b_participant_id]
+                    .iter()
+                    .any(|id| [other.a_participant_id, other.b_participant_id].contains(id))
+        };
+        told.iter().filter(in_pair).count() == 1
+    };
+    Ok(missed.filter(alone).map(|one| Missed { round: one.round_number, people: people(one) }).collect())
 }
 
 /// Writes down who is there in the round that runs: who did not come has missed it, who sits down late has not.

@@ -8,6 +8,7 @@ use store::{Conn, Store, StoreError, StoredDocument};
 
 use super::assemble::{Choices, assemble};
 use super::stored::PlanBody;
+use super::under_way;
 use crate::by::By;
 
 /// What a draft is made of.
@@ -61,8 +62,16 @@ pub fn draft(
     progress: &mut Progress<'_>,
 ) -> Result<Draft, DraftError> {
     let choices = Choices { when_impossible: request.when_impossible, seed: request.seed };
-    let (event, gathering) = store.read_snapshot(|conn| assemble(conn, organisation, request.event, choices))?;
-    of_gathering((event.id, event.published_plan_id), gathering, progress)
+    let (event, gathering, stays) = store.read_snapshot(|conn| {
+        let (event, mut gathering) = assemble(conn, organisation, request.event, choices)?;
+        let stays = under_way::attend(conn, organisation, &event, &mut gathering)?;
+        Ok::<_, DraftError>((event, gathering, stays))
+    })?;
+    let mut roster = planning::freeze(gathering).map_err(DraftError::Refused)?;
+    if let Some((plan, shown)) = stays {
+        planning::fix_rounds(&mut roster, &plan, shown);
+    }
+    of_roster((event.id, event.published_plan_id), roster, progress)
 }
 
 /// Plans what was gathered for an event over the plan that is published now, and checks the plan.

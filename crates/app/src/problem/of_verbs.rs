@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Code, FieldProblem, Problem};
 use crate::checkin::window::Shut;
+use crate::encounters::AnswerRefusal;
 use crate::events::create::CreateError;
 use crate::events::of_programme::OfProgrammeError;
 use crate::imports::ImportError;
@@ -87,6 +88,18 @@ impl From<ActError> for Problem {
             ActRefusal::UndoTooLate => Self::new(Code::UndoTooLate, detail),
             ActRefusal::NothingToUndo => Self::new(Code::NotFound, detail),
             ActRefusal::KeyReused => Self::new(Code::KeyReused, detail),
+        }
+    }
+}
+
+impl From<AnswerRefusal> for Problem {
+    fn from(refusal: AnswerRefusal) -> Self {
+        let detail = refusal.to_string();
+        match refusal {
+            AnswerRefusal::NoMeeting => Self::new(Code::NoMeeting, detail),
+            AnswerRefusal::TooSoon => Self::new(Code::TooSoon, detail),
+            AnswerRefusal::TooLate => Self::new(Code::EventClosed, detail),
+            AnswerRefusal::NoEvent => Self::not_found(),
         }
     }
 }

@@ -13,6 +13,7 @@ mod laws;
 mod oracle;
 mod real_data;
 mod refusals;
+mod rehearsal;
 mod single_change;
 mod skewed;
 mod thousands;

@@ -36,7 +36,7 @@ pub fn run(options: &Options) -> Result<Exit, Failure> {
 }
 
 /// Reads a plan document.
-fn read(path: &Path) -> Result<PlanDocument, Failure> {
+pub(super) fn read(path: &Path) -> Result<PlanDocument, Failure> {
     let bytes = files::read(path)?;
     serde_json::from_slice(&bytes).map_err(|error| {
         let position = format!("{}:{}:{}", path.display(), error.line(), error.column());

@@ -25,7 +25,8 @@ pub(super) fn add(
         return Ok(());
     }
     let past = encounters::since(conn, organisation, remembered_since(event))?;
-    let within = past.into_iter().filter(|one| event.preset != Preset::Onboarding || one.event_id == event.id);
+    // What happens at the event itself is in the rounds that its plans keep.
+    let within = past.into_iter().filter(|one| event.preset != Preset::Onboarding && one.event_id != event.id);
     gathering.encounters = within
         .filter_map(|one| {
             let [a, b] = one.people;
@@ -35,7 +36,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// An onboarding remembers the event itself, the others two years.
+/// Two years; an onboarding remembers nothing but itself.
 fn remembered_since(event: &Event) -> Timestamp {
     let window = SignedDuration::from_hours(24 * MEMORY_DAYS);
     event.starts_at.checked_sub(window).unwrap_or(Timestamp::MIN)

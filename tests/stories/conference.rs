@@ -1,0 +1,260 @@
+//! Two hundred people, six rounds, a day as it is: people who do not come, come late, walk in, leave, and phones that
+//! nobody hears of. At the start of each round what the phones show is one valid plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use store::attendance::{self, Arrival};
+use store::{Conn, organisations};
+use testkit::academy::partners_of;
+use testkit::app::{TestApp, for_each_app};
+use testkit::phone::{Phone, spot_on, state_of};
+use uuid::Uuid;
+
+const PEOPLE: usize = 200;
+const DEPARTMENTS: [&str; 8] = ["Sales", "Finance", "Legal", "Operations", "Research", "Support", "People", "Design"];
+
+struct Conference<'a> {
+    app: &'a TestApp,
+    event: String,
+    /// Participants in the order of their people's names, without walk-ins.
+    people: Vec<String>,
+    phones: BTreeMap<String, Phone>,
+    links: BTreeMap<String, String>,
+    moved_most: usize,
+    changes: usize,
+}
+
+impl<'a> Conference<'a> {
+    fn gather(app: &'a TestApp) -> Self {
+        let organiser = app.organiser();
+        let mut people = "id,name,email,department,pace\n".to_owned();
+        let mut programme = "person_id,programme,topics,state,learning_goals\n".to_owned();
+        for number in 0..PEOPLE {
+            let pace = if number % 4 == 0 { "one_to_one" } else { "any" };
+            people +=
+                &format!("{number},Person {number:03},p{number}@example.org,{},{pace}\n", DEPARTMENTS[number % 8]);
+            let (state, goal) = if number % 3 == 0 { ("completed", "") } else { ("enrolled", "Pricing") };
+            programme += &format!("{number},Onboarding week,Negotiation;Feedback,{state},{goal}\n");
+        }
+        organiser.upload("/api/v1/people/imports", "text/csv", people.as_bytes()).expect(200);
+        organiser.upload("/api/v1/programmes/imports", "text/csv", programme.as_bytes()).expect(200);
+        let programmes = organiser.get("/api/v1/programmes").expect(200).json();
+        let path = format!("/api/v1/programmes/{}/events", programmes["items"][0]["id"].as_str().unwrap());
+        let wish = json!({"starts_at": "2026-05-04T07:30:00Z", "minutes_total": 90, "rounds": 6, "round_minutes": 8, "changeover_minutes": 3});
+        let made = organiser.post(&path, &wish).expect(201).json();
+        let (event, plan) = (made["event_id"].as_str().unwrap().to_owned(), made["plan_id"].as_str().unwrap());
+        let tag = organiser.get(&format!("/api/v1/plans/{plan}")).expect(200).header("etag");
+        organiser.put(&format!("/api/v1/plans/{plan}/publication"), &tag, &json!({})).expect(200);
+        let mut found = Self {
+            app,
+            event,
+            people: Vec::new(),
+            phones: BTreeMap::new(),
+            links: BTreeMap::new(),
+            moved_most: 0,
+            changes: 0,
+        };
+        found.read_links();
+        let listed = found.names();
+        found.people = listed.into_values().collect();
+        found
+    }
+
+    fn read_links(&mut self) {
+        let event = self.event.parse().unwrap();
+        let read = self.app.store.read(|conn| {
+            let organisation = organisations::find_by_key(conn, "default")?.unwrap();
+            store::invitations::of_event(conn, organisation.id, event)
+        });
+        let link = |id| app::events::links::link(&self.app.config, id);
+        self.links = read.unwrap().into_iter().map(|one| (one.participant_id.to_string(), link(one.id))).collect();
+    }
+
+    /// Participants by name.
+    fn names(&self) -> BTreeMap<String, String> {
+        let head = self.head();
+        let meetings =
+            head["rounds"].as_array().unwrap().iter().flat_map(|round| round["meetings"].as_array().unwrap());
+        meetings.flat_map(testkit::academy::people_of).map(|(id, name)| (name, id)).collect()
+    }
+
+    fn head_id(&self) -> String {
+        let event = self.app.organiser().get(&format!("/api/v1/events/{}", self.event)).expect(200).json();
+        event["published_plan_id"].as_str().unwrap().to_owned()
+    }
+
+    fn head(&self) -> Value {
+        self.app.organiser().get(&format!("/api/v1/plans/{}", self.head_id())).expect(200).json()
+    }
+
+    fn at(&self, time: &str) {
+        self.app.clock.set(format!("2026-05-04T{time}Z").parse().unwrap());
+        self.app.tick();
+    }
+
+    fn arrive(&mut self, person: &str) {
+        let phone = Phone::arrive(self.app, &self.links[person]);
+        self.phones.insert(person.to_owned(), phone);
+    }
+
+    /// A helper marks somebody present who has no phone at hand.
+    fn mark(&self, person: &str) {
+        let (event_id, participant_id, now) =
+            (self.event.parse().unwrap(), person.parse().unwrap(), self.app.clock.now());
+        let write = move |conn: &mut Conn| {
+            let organisation_id = organisations::find_by_key(conn, "default")?.unwrap().id;
+            let id = Uuid::now_v7();
+            let (action_key, actor) = (id.to_string(), "account:helper".to_owned());
+            let id = domain::AttendanceFactId::from_uuid(id);
+            let arrival = Arrival {
+                organisation_id,
+                id,
+                event_id,
+                participant_id,
+                action_key,
+                occurred_at: now,
+                received_at: now,
+                actor,
+            };
+            attendance::arrive(conn, organisation_id, &arrival)
+        };
+        self.app.store.write(write).unwrap();
+    }
+
+    /// One change in a round that everybody has seen: at most three others are moved, nobody else.
+    fn change(&mut self, round: usize, who: &str, act: &dyn Fn(&mut Self)) {
+        let before = self.head();
+        act(self);
+        self.app.tick();
+        let after = self.head();
+        let others = self.people.iter().filter(|id| *id != who);
+        let moved =
+            others.filter(|id| partners_of(&before, round - 1, id) != partners_of(&after, round - 1, id)).count();
+        assert!(moved <= 3, "{moved} people were moved by one change");
+        self.moved_most = self.moved_most.max(moved);
+        self.changes += 1;
+    }
+
+    /// What all phones show at the start of a round is one valid plan, and no phone contradicts another.
+    fn phones_agree(&self, round: usize) {
+        let id = self.head_id();
+        let document = self.app.organiser().get(&format!("/api/v1/plans/{id}/document")).expect(200).bytes;
+        let document: domain::plan::PlanDocument = serde_json::from_slice(&document).unwrap();
+        assert_eq!(planning::check_document(&document).findings, vec![], "round {round}");
+        let planned = &document.plan.rounds[round - 1];
+        let mut shown: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+        for (person, phone) in &self.phones {
+            let page = phone.open("/me").expect(200).text();
+            let meeting =
+                planned.meetings.iter().find(|meeting| meeting.people.iter().any(|one| one.as_str() == person));
+            match (spot_on(&page), meeting) {
+                (Some(spot), Some(meeting)) => {
+                    assert!(spot.ends_with(&meeting.spot), "{spot} is not {}", meeting.spot);
+                    shown.entry(spot).or_default().insert(person);
+                }
+                (None, None) => assert_eq!(state_of(&page), "breather", "{page}"),
+                (spot, meeting) => panic!("round {round}: the phone shows {spot:?}, the plan has {meeting:?}"),
+            }
+        }
+        for (spot, people) in shown {
+            let together = planned.meetings.iter().any(|meeting| {
+                people.iter().all(|person| meeting.people.iter().any(|one| one.as_str() == person.as_str()))
+            });
+            assert!(together, "round {round}: {people:?} are all sent to {spot}");
+        }
+    }
+
+    /// Nobody who has arrived is taken for absent, but those who said so.
+    fn nobody_here_is_absent(&self, round: usize, said: &BTreeSet<String>) {
+        let head = self.head();
+        for bye in head["rounds"][round - 1]["byes"].as_array().unwrap() {
+            let id = bye["participant_id"].as_str().or(bye["person"]["participant_id"].as_str()).unwrap_or_default();
+            let here = self.phones.contains_key(id) && !said.contains(id);
+            assert!(!(here && bye["cause"] == "absent"), "round {round}: {bye}");
+        }
+    }
+}
+
+#[test]
+fn two_hundred_people_and_a_day_as_it_is() {
+    for_each_app(|app| {
+        let mut day = Conference::gather(app);
+        assert_eq!(day.people.len(), PEOPLE);
+        let people = day.people.clone();
+        // 30 never come, 10 come late, 40 are here and cannot be reached, the rest have a phone.
+        let (no_shows, late, silent, phones) = (&people[..30], &people[30..40], &people[40..80], &people[80..]);
+        for person in phones {
+            day.arrive(person);
+        }
+        silent.iter().for_each(|person| day.mark(person));
+        day.at("07:31:00");
+        let organiser = app.organiser();
+        let live = organiser.get(&format!("/api/v1/events/{}/live", day.event)).expect(200);
+        assert_eq!((&live.json()["checked_in"], &live.json()["not_seen"]), (&json!(160), &json!(40)));
+        let path = format!("/api/v1/events/{}/live/roll-calls/1", day.event);
+        organiser.put(&path, &live.header("etag"), &json!({"choice": "without"})).expect(200);
+        day.at("07:33:00");
+        let mut said = BTreeSet::new();
+        day.at("07:35:00");
+        day.phones_agree(1);
+        day.nobody_here_is_absent(1, &said);
+        assert!(no_shows.iter().chain(late).all(|person| partners_of(&day.head(), 0, person).is_empty()));
+
+        // Round 2 is asked about again; the late ones come while it is shown.
+        let tag = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
+        let path = format!("/api/v1/events/{}/live/roll-calls/2", day.event);
+        day.at("07:42:00");
+        let tag_now = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
+        assert!(tag_now >= tag);
+        app.organiser().put(&path, &tag_now, &json!({"choice": "without"})).expect(200);
+        day.at("07:43:30");
+        for person in late {
+            day.change(2, person, &|day| day.arrive(person));
+        }
+        day.at("07:46:00");
+        day.phones_agree(2);
+        day.nobody_here_is_absent(2, &said);
+        let held: Vec<Value> = day.head()["rounds"].as_array().unwrap()[..1].to_vec();
+
+        // After two rounds the rest is planned without those who never came; late ones are in.
+        day.at("07:54:30");
+        let head = day.head();
+        assert!(no_shows.iter().all(|person| partners_of(&head, 3, person).is_empty()));
+        let placed = late.iter().filter(|person| !partners_of(&head, 2, person).is_empty()).count();
+        assert!(placed >= 9, "{placed} of ten late ones have a place in the next round");
+        assert_eq!(head["rounds"].as_array().unwrap()[..1], held[..], "what was held stays");
+
+        // Three leave while round 3 is shown.
+        for person in &phones[..3] {
+            said.insert(person.clone());
+            day.change(3, person, &|day| {
+                day.phones[person].tap("leave", &[("round", "3")]).expect(200);
+            });
+        }
+        day.at("07:57:00");
+        day.phones_agree(3);
+        day.nobody_here_is_absent(3, &said);
+        // One skips, one cannot be found, one undoes.
+        let head = day.head();
+        let asks = phones
+            .iter()
+            .skip(10)
+            .find(|id| partners_of(&head, 2, id).iter().any(|other| day.phones.contains_key(other)))
+            .unwrap();
+        let asked = partners_of(&head, 2, asks).remove(0);
+        day.at("07:58:40");
+        day.phones[asks].tap("cannot_find", &[]).expect(200);
+        day.change(3, asks, &|day| {
+            day.phones[&asked].tap("cannot_come", &[]).expect(200);
+        });
+        for (round, time) in [(4, "08:08:00"), (5, "08:19:00"), (6, "08:30:00")] {
+            day.at(time);
+            day.phones_agree(round);
+            day.nobody_here_is_absent(round, &said);
+        }
+        day.at("08:40:00");
+        assert_eq!(state_of(&day.phones[&phones[20]].open("/me").text()), "finished");
+        println!("{} changes in rounds that were shown, at most {} others moved by one", day.changes, day.moved_most);
+    });
+}
