@@ -5,14 +5,15 @@ mod event_stream;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use actix_web::web::Bytes;
 use domain::EventId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use store::{Store, events};
 use tokio::sync::{Notify, mpsc};
+use uuid::Uuid;
 
 pub use event_stream::EventStream;
 
@@ -20,6 +21,8 @@ pub use event_stream::EventStream;
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// After so many looks without news a line is sent all the same, so that a dead connection is noticed.
 const BEAT_EVERY: u32 = 30;
+/// How often the open streams are counted.
+const COUNT_EVERY: SignedDuration = SignedDuration::from_secs(10);
 /// News that may wait in one stream; a phone that reads none of them will ask for everything anyway.
 const WAITING: usize = 4;
 
@@ -37,6 +40,8 @@ pub struct Pulse {
 #[derive(Default)]
 pub struct Hub {
     healthy: Mutex<BTreeMap<EventId, Pulse>>,
+    counted: Mutex<BTreeMap<EventId, Timestamp>>,
+    replica: OnceLock<Uuid>,
     streams: Mutex<BTreeMap<EventId, Vec<Listener>>>,
     looks: AtomicBool,
     bell: Notify,
@@ -73,6 +78,21 @@ impl Hub {
     /// Remembers how an event looked when its plan was looked after.
     pub fn remember(&self, event: EventId, pulse: Pulse) {
         self.healthy.lock().unwrap_or_else(PoisonError::into_inner).insert(event, pulse);
+    }
+
+    /// Whether the streams of an event have not been counted for so long; from now on they have.
+    pub fn is_due(&self, event: EventId, now: Timestamp) -> bool {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = counted.get(&event).is_none_or(|last| now.duration_since(*last) >= COUNT_EVERY);
+        if due {
+            counted.insert(event, now);
+        }
+        due
+    }
+
+    /// The name of this replica among others, as long as the process lives.
+    pub fn replica(&self, name: impl FnOnce() -> Uuid) -> Uuid {
+        *self.replica.get_or_init(name)
     }
 
     /// Something was said that may change the plan.

@@ -20,7 +20,7 @@ mod screen;
 pub mod streams_api;
 mod tick;
 mod timetable;
-mod trouble;
+pub mod trouble;
 mod venue_page;
 pub mod venue_screen_page;
 mod visit_page;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::{rt, web};
 use domain::{EventId, OrganisationId};
 use jiff::SignedDuration;
+use store::stream_counts::{self, NewStreamCount};
 use store::{Conn, StoreError, attendance, events, participants};
 
 use super::tick::turn_rounds;
@@ -20,6 +21,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Facts that come close together are healed together.
 const SETTLE: SignedDuration = SignedDuration::from_millis(300);
 
+/// How long counts of streams are kept.
+const COUNTS_KEPT: SignedDuration = SignedDuration::from_mins(15);
 /// The most children of one look; the next look goes on.
 const CHILDREN_MAX: usize = 8;
 
@@ -51,6 +54,7 @@ pub async fn keep_time(state: web::Data<AppState>) {
 pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
     let mut healed = 0;
     for (organisation, event) in state.store.read(events::in_progress)? {
+        count_streams(state, organisation, event)?;
         let pulse = state.store.read(|conn| pulse(conn, organisation, event))?;
         let settles = pulse.last_received.is_some_and(|last| state.clock.now().duration_since(last) < SETTLE);
         if state.live.knows(event, &pulse) || (settles && haste == Haste::Settle) {
@@ -70,6 +74,18 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
         state.store.write(move |conn| settle(conn, organisation, event, now))?;
     }
     Ok(healed)
+}
+
+/// How many phones, screens and consoles listen here: when they fall, the network may have failed.
+fn count_streams(state: &AppState, organisation_id: OrganisationId, event_id: EventId) -> Result<(), StoreError> {
+    let counted_at = state.clock.now();
+    if !state.live.is_due(event_id, counted_at) {
+        return Ok(());
+    }
+    let replica = state.live.replica(|| state.entropy.uuid(counted_at));
+    let streams = u32::try_from(state.live.count(event_id)).unwrap_or(u32::MAX >> 1);
+    let new = NewStreamCount { organisation_id, event_id, replica, counted_at, streams };
+    state.store.write(move |conn| stream_counts::keep(conn, &new, counted_at - COUNTS_KEPT))
 }
 
 /// Seats are given one at a time, each in a child of its own.

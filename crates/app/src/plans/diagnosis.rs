@@ -15,7 +15,7 @@ use super::assemble::window;
 use super::presence::Facts;
 use super::seating::{self, Floor};
 use super::{newcomers, stored};
-use crate::live::{RoundPhase, load};
+use crate::live::{RoundPhase, load, trouble};
 
 /// A plan that has to be healed, with the facts that healing needs.
 #[derive(Debug, Clone)]
@@ -74,7 +74,8 @@ pub fn diagnose(
     let (mut roster, plan) = (version.document.roster, version.document.plan);
     let said = attendance::of_event(conn, organisation, event_id)?;
     let roll_calls = roll_calls::of_event(conn, organisation, event_id)?.into_iter().collect();
-    let day = Facts { rounds: &phases, facts: &said, roll_calls: &roll_calls };
+    let wifi_trouble = trouble::suspected(conn, organisation, event_id, &said, now)?;
+    let day = Facts { rounds: &phases, facts: &said, roll_calls: &roll_calls, wifi_trouble };
     let windows = window::of_event(conn, organisation, &event)?;
     let shown = shown(&phases);
     let mut facts = DayFacts { shown, absences: absences(&roster, &windows, &day, shown), ..DayFacts::default() };

@@ -19,6 +19,8 @@ pub struct Facts<'a> {
     pub facts: &'a [AttendanceFact],
     /// What the organiser decided about those who were not seen.
     pub roll_calls: &'a BTreeMap<u32, RollCall>,
+    /// The network looks as if it failed: nobody is left out by silence alone until a person has decided.
+    pub wifi_trouble: bool,
 }
 
 impl Facts<'_> {
@@ -42,7 +44,7 @@ impl Facts<'_> {
         let begun = |phase: RoundPhase| phase >= RoundPhase::Running;
         let missed = self.rounds.iter().filter(|(round, phase)| begun(*phase) && without(*round)).count();
         let asked_for = |round: u32| self.roll_calls.get(&round) == Some(&RollCall::With);
-        let out = move |round: &u32| without(*round) || (missed >= MISSED_MAX && !asked_for(*round));
+        let out = move |round: &u32| without(*round) || (missed >= MISSED_MAX && !self.wifi_trouble && !asked_for(*round));
         self.open_rounds().filter(out).collect::<Vec<_>>().into_iter()
     }
 
@@ -100,11 +102,21 @@ mod tests {
 
     /// Five rounds of which the first `held` are over.
     fn absences(held: u32, facts: &[(AttendanceKind, u32)], roll_calls: &[(u32, RollCall)]) -> Vec<u32> {
+        absences_in(false, held, facts, roll_calls)
+    }
+
+    fn absences_in(
+        wifi_trouble: bool,
+        held: u32,
+        facts: &[(AttendanceKind, u32)],
+        roll_calls: &[(u32, RollCall)],
+    ) -> Vec<u32> {
         let phase = |round: u32| if round <= held { RoundPhase::Held } else { RoundPhase::Upcoming };
         let rounds: Vec<_> = (1..=5).map(|round| (round, phase(round))).collect();
         let facts: Vec<_> = facts.iter().map(|(kind, round)| fact(*kind, (*round > 0).then_some(*round))).collect();
         let roll_calls = roll_calls.iter().copied().collect();
-        Facts { rounds: &rounds, facts: &facts, roll_calls: &roll_calls }.absences(ADA).into_iter().collect()
+        let day = Facts { rounds: &rounds, facts: &facts, roll_calls: &roll_calls, wifi_trouble };
+        day.absences(ADA).into_iter().collect()
     }
 
     #[test]
@@ -121,6 +133,14 @@ mod tests {
         assert_eq!(absences(2, &[], &[(1, without), (2, without)]), [3, 4, 5]);
         assert_eq!(absences(2, &[], &[(1, without), (2, without), (4, RollCall::With)]), [3, 5]);
         assert_eq!(absences(2, &[(Arrived, 0)], &[(1, without), (2, without)]), NONE);
+    }
+
+    #[test]
+    fn a_failing_network_leaves_nobody_out_of_the_rest() {
+        let without = [(1, RollCall::Without), (2, RollCall::Without)];
+        assert_eq!(absences_in(true, 2, &[], &without), NONE);
+        let decided = [(1, RollCall::Without), (2, RollCall::Without), (3, RollCall::Without)];
+        assert_eq!(absences_in(true, 2, &[], &decided), [3], "a person has decided");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn attend(
     let phases = phases_now(conn, organisation, event, Timestamp::MIN)?;
     let facts = attendance::of_event(conn, organisation, event.id)?;
     let roll_calls = roll_calls::of_event(conn, organisation, event.id)?.into_iter().collect();
-    let day = Facts { rounds: &phases, facts: &facts, roll_calls: &roll_calls };
+    let day = Facts { rounds: &phases, facts: &facts, roll_calls: &roll_calls, wifi_trouble: false };
     for person in &mut gathering.people {
         if let Ok(id) = person.id.as_str().parse() {
             person.absent_rounds.extend(day.absences(id));
