@@ -133,3 +133,53 @@ fn who_is_looked_for_is_asked_and_who_waits_may_choose() {
         assert_eq!(kinds_of(&academy, &partner), ["arrived", "not_found", "on_my_way"]);
     });
 }
+
+#[test]
+fn what_a_phone_kept_is_taken_in_order_and_once() {
+    for_each_app(|app| {
+        let (academy, phone, ada) = ada_is_here(app);
+        let keys: Vec<String> = (0..4).map(|_| fresh_key()).collect();
+        let items = serde_json::json!([
+            {"key": keys[0], "act": "skip", "round": 2, "age_ms": 1000, "page_age_ms": 5000},
+            {"key": keys[1], "act": "dance"},
+            {"key": keys[2], "act": "answer", "round": 1},
+            {"key": keys[0], "act": "skip", "round": 2},
+            {"key": fresh_key(), "act": "arrive"},
+            {"key": keys[3], "act": "lesson", "round": 1, "body": "Ask first"},
+            {"key": fresh_key(), "act": "undo", "of": keys[0]},
+        ]);
+        let told = |statuses: [&str; 7]| {
+            let answer = phone.batch(&items).expect(200).json();
+            let found: Vec<&str> =
+                answer["items"].as_array().unwrap().iter().map(|item| item["status"].as_str().unwrap()).collect();
+            assert_eq!(found, statuses, "{answer}");
+        };
+        told(["first", "refused", "refused", "already", "already", "first", "first"]);
+        for _ in 0..3 {
+            told(["already", "refused", "refused", "already", "already", "first", "first"]);
+        }
+        assert_eq!(kinds_of(&academy, &ada), ["arrived"], "the skip was taken back");
+        let many = serde_json::Value::from(vec![serde_json::json!({"key": keys[0], "act": "skip"}); 101]);
+        assert_eq!(phone.batch(&many).expect(422).code(), "invalid_body");
+        assert_eq!(Phone::new(app).batch(&items).expect(401).code(), "unauthenticated");
+    });
+}
+
+#[test]
+fn a_rehearsal_tells_the_day_and_writes_nothing() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        academy.publish(&academy.plan_id);
+        let path = format!("/api/v1/plans/{}/rehearsals", academy.plan_id);
+        let wish = serde_json::json!({"no_shows_percent": 25, "late": 2, "walk_ins": 1, "seed": 3});
+        let film = academy.organiser.post(&path, &wish).expect(200).json();
+        assert_eq!(film["rounds"].as_array().unwrap().len(), 4);
+        assert_eq!(film["rounds"][0]["not_there"].as_array().unwrap().len(), 6, "{film}");
+        assert!(film["moved_max"].as_u64().unwrap() <= 3, "{film}");
+        assert_eq!(academy.organiser.post(&path, &wish).expect(200).json(), film, "the same seed, the same day");
+        let too_many = serde_json::json!({"no_shows_percent": 91});
+        assert_eq!(academy.organiser.post(&path, &too_many).expect(422).code(), "plan_refused");
+        let versions = academy.organiser.get(&format!("/api/v1/events/{}/plans", academy.event_id)).expect(200).json();
+        assert_eq!(versions["items"].as_array().unwrap().len(), 1, "nothing was written");
+    });
+}

@@ -8,4 +8,5 @@ mod import_changes;
 mod network;
 mod plan_from_files;
 mod real_offices;
+mod rehearse;
 mod run;
