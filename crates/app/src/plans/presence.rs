@@ -44,7 +44,8 @@ impl Facts<'_> {
         let begun = |phase: RoundPhase| phase >= RoundPhase::Running;
         let missed = self.rounds.iter().filter(|(round, phase)| begun(*phase) && without(*round)).count();
         let asked_for = |round: u32| self.roll_calls.get(&round) == Some(&RollCall::With);
-        let out = move |round: &u32| without(*round) || (missed >= MISSED_MAX && !self.wifi_trouble && !asked_for(*round));
+        let out =
+            move |round: &u32| without(*round) || (missed >= MISSED_MAX && !self.wifi_trouble && !asked_for(*round));
         self.open_rounds().filter(out).collect::<Vec<_>>().into_iter()
     }
 
