@@ -9,4 +9,5 @@ mod network;
 mod plan_from_files;
 mod real_offices;
 mod rehearse;
+mod replan_and_explain;
 mod run;

@@ -1,3 +1,4 @@
 //! What others rely on: OpenAPI, the list of codes, the shape of plan.json.
 
 mod api;
+mod conversation;

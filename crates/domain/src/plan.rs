@@ -4,7 +4,7 @@ mod certificate;
 mod meeting;
 mod report;
 
-pub use certificate::{BlossomDual, RoundCertificate, ScheduleCertificate, Tiers};
+pub use certificate::{BlossomDual, BridgeDual, BridgedOnce, RoundCertificate, ScheduleCertificate, Tiers};
 pub use meeting::{Bye, ByeCause, Meeting, PlannedRound, Reason, ReasonField, Terms};
 pub use report::{Alternative, Alternatives, NeverSpared, PlanReport, RandomDraw, Spread, Waste, WasteKind};
 

@@ -34,6 +34,6 @@ pub use edge_list::{EdgeListError, EdgeListFault, parse_edge_list};
 pub use graph::{Graph, GraphBuilder, GraphError, ScoreMatrix};
 pub use matching::{Matching, PairError};
 pub use problem::{Objective, Problem};
-pub use rounds::{RoundsProblem, RoundsSolution, degree_bound, schedule_bound, solve_rounds};
+pub use rounds::{RoundsProblem, RoundsSolution, degree_bound, degree_duals, schedule_bound, solve_rounds};
 pub use solve::{Solution, solve};
 pub use verify::{VerifyError, verify};

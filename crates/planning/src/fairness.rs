@@ -4,11 +4,13 @@
 //! partners are exchanged inside a round so that (1) everybody with an offer and a need gives at
 //! least once and receives at least once, (2) the weight that this costs is won back where it can
 //! be, and (3) within `fairness_slack_permille` of the total the worst-served person is served
-//! best. Who is placed, byes and exceptions never change. A local search: it may miss what is
+//! best. Before all that exceptions inside a department are made between sub-departments or sites
+//! where they can. Who is placed, byes and the number of exceptions never change. A local search: it may miss what is
 //! possible, and what it gives up is declared and proved.
 
 mod ledger;
 mod losses;
+mod nearest;
 mod seek;
 mod serve;
 
@@ -34,6 +36,7 @@ pub(crate) fn improve(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Fair {
         return Fair { rounds, loss: 0 };
     }
     let mut ledger = Ledger::of(scene, &rounds);
+    nearest::widest_exceptions(&mut ledger);
     seek::give_and_receive(&mut ledger, &mut stream(scene.roster.seed, "give and receive"));
     let exchanged = settled(scene, &rounds, &ledger);
     let best = exchanged.as_ref().map_or_else(|| scene.weight(&rounds), |fair| scene.weight(&fair.rounds));

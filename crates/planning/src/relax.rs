@@ -3,12 +3,15 @@
 //! Sets are tried by size, so the first that suffices is smallest, and no proper subset of it
 //! suffices. Exclusions, absences and rests are one rule here, with one public code.
 
-use domain::roster::Roster;
+use domain::roster::{Pair, Roster};
 use domain::{OddOne, Pace, WhenImpossible};
 
 use crate::admit::admit;
+use crate::positions::Positions;
+use crate::presence::is_there;
 use crate::progress::Progress;
 use crate::rounds::{Scene, draw, unmet};
+use crate::vetoes::{Rulebook, Strength};
 
 /// What is to become possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,19 +56,35 @@ const SETS_MAX: usize = 512;
 ///
 /// Cost: at most 512 drawings; only rules that the roster uses are tried.
 pub fn smallest_relaxation(roster: &Roster, wish: Wish) -> Option<Vec<&'static str>> {
+    smallest(roster, |relaxed| holds(relaxed, wish))
+}
+
+fn smallest(roster: &Roster, suffices: impl Fn(&Roster) -> bool) -> Option<Vec<&'static str>> {
     let used: Vec<&Relaxation> = RELAXATIONS.iter().filter(|(_, relax)| changes(roster, *relax)).collect();
     let mut sets: Vec<u32> = (0..1_u32 << used.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), *set));
     let chosen =
         |set: u32| used.iter().enumerate().filter(move |(k, _)| set >> k & 1 == 1).map(|(_, relaxation)| *relaxation);
-    let suffices = |set: &u32| {
+    let relaxed = |set: &u32| {
         let mut relaxed = roster.clone();
         chosen(*set).for_each(|(_, relax)| relax(&mut relaxed));
-        holds(&relaxed, wish)
+        suffices(&relaxed)
     };
     sets.truncate(SETS_MAX);
-    let smallest = sets.into_iter().find(suffices)?;
+    let smallest = sets.into_iter().find(relaxed)?;
     Some(chosen(smallest).map(|(code, _)| *code).collect())
+}
+
+/// The smallest set of rules whose relaxing lets two people meet, by public code: empty when no
+/// rule is against it, none when no set suffices. Cost: at most 512 looks at one pair.
+pub fn pair_relaxation(roster: &Roster, pair: &Pair) -> Option<Vec<&'static str>> {
+    let positions = Positions::of(roster);
+    let found = positions.all(&[pair.first().clone(), pair.second().clone()]);
+    let &[i, j] = found.as_slice() else { return None };
+    smallest(roster, |relaxed| {
+        let apart = matches!(Rulebook::of(relaxed).verdict(i, j), Some((Strength::Never, _)));
+        !apart && (1..=relaxed.rounds).any(|round| is_there(relaxed, i, round) && is_there(relaxed, j, round))
+    })
 }
 
 /// The roster without the named rules.

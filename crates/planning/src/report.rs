@@ -31,7 +31,10 @@ pub(crate) fn report(scene: &Scene<'_>, rounds: &[DrawnRound], plan: &Plan, sums
     let exchange = counts::exchange(scene, rounds);
     let weight = plan.rounds.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
     let certificate = plan.schedule_certificate.as_ref();
-    let weight_bound = certificate.map_or(weight, |certificate| certificate.bound);
+    let bounds = certificate.into_iter().flat_map(|stored| {
+        [Some(stored.bound), stored.bridged_once.as_ref().map(|once| once.bound)].into_iter().flatten()
+    });
+    let weight_bound = bounds.min().unwrap_or(weight);
     PlanReport {
         placed,
         placeable,

@@ -5,12 +5,15 @@ mod account;
 mod certificate_file;
 mod check_plan;
 mod demo;
+mod explain;
 mod import;
 mod issuer;
 mod match_graph;
 mod network;
 mod plan;
 mod rehearse;
+mod replan;
+mod schema;
 pub mod serve;
 mod verify;
 
@@ -35,6 +38,12 @@ pub enum Command {
     Issuer(issuer::Options),
     /// Plan from files, without a server.
     Plan(plan::Options),
+    /// Heal a plan file with what happened on the day.
+    Replan(replan::Options),
+    /// Why somebody meets whom, has a breather, or does not meet somebody.
+    Explain(explain::Options),
+    /// Print the JSON Schema of a roster, a plan or a facts file.
+    Schema(schema::Options),
     /// Who would meet anyway, and how well that can be told.
     #[command(subcommand)]
     Network(network::Options),
@@ -61,6 +70,9 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Account(options) => account::run(&options),
         Command::Issuer(options) => issuer::run(&options),
         Command::Plan(options) => plan::run(&options),
+        Command::Replan(options) => replan::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Network(options) => network::run(&options),
         Command::CheckPlan(options) => check_plan::run(&options),
         Command::Rehearse(options) => rehearse::run(&options),

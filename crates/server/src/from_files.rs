@@ -19,8 +19,8 @@ use crate::files;
 #[derive(Debug, Clone, clap::Args)]
 pub struct PeopleFiles {
     /// People: id, and where known name, email, department, site, manager_id, languages, pace, rest_after.
-    #[arg(long, value_name = "FILE")]
-    pub people: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "roster")]
+    pub people: Option<PathBuf>,
     /// Who cares about what: person_id, topic, stance.
     #[arg(long, value_name = "FILE")]
     pub interests: Option<PathBuf>,
@@ -40,8 +40,8 @@ pub struct Gathered {
 ///
 /// # Errors
 /// A file that cannot be read, or an issue that keeps a row out.
-pub fn gather(files: &PeopleFiles) -> Result<Gathered, Failure> {
-    let rows = read_people(&files.people)?;
+pub fn gather(people: &Path, files: &PeopleFiles) -> Result<Gathered, Failure> {
+    let rows = read_people(people)?;
     let directory = directory(&rows);
     let mut people: Vec<RosterParticipant> = rows.iter().map(participant).collect();
     if let Some(path) = &files.interests {

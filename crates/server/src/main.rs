@@ -8,7 +8,9 @@ mod exit;
 mod failure;
 mod files;
 mod from_files;
+mod json_file;
 mod progress_bar;
+mod refusals;
 mod trace;
 mod trust_strip;
 

@@ -47,4 +47,28 @@ pub struct ScheduleCertificate {
     pub bound: i64,
     /// bound − weight − fairness loss.
     pub gap: i64,
+    /// A tighter bound, where one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bridged_once: Option<BridgedOnce>,
+}
+
+/// As the schedule's bound, and department pairs are bridged once: with z ≥ 0 per department pair,
+/// `Σ d·y + Σ c·z + Σ_e max(0, w_e + max(0, bridge − min z) − y_u − y_v)`, where w_e is without
+/// `bridge`, d counts the rounds in which somebody is there (and one more for each third person
+/// of a meeting), and c how many meetings of a department pair one round can have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BridgedOnce {
+    /// y in units of 1/`scale`.
+    pub vertex_duals: BTreeMap<ParticipantKey, i64>,
+    /// z in units of 1/`scale`, of every department pair that a candidate could bridge.
+    pub bridge_duals: Vec<BridgeDual>,
+    pub bound: i64,
+}
+
+/// What the first meetings between two departments are worth beyond their people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BridgeDual {
+    /// In the order of their names.
+    pub departments: [String; 2],
+    pub dual: i64,
 }

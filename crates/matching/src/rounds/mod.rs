@@ -205,6 +205,14 @@ pub fn solve_rounds(
     RoundsProblem::new(graph, rounds, objective).solve(budget)
 }
 
+/// Duals (doubled scale, at least 0) whose [`degree_bound`] is the least that the linear relaxation
+/// proves where every vertex has at most `degrees[v]` edges. Cost: one transport, no matching.
+#[must_use]
+pub fn degree_duals(graph: &Graph, degrees: &[u32], mut budget: Budget) -> Vec<i64> {
+    let relaxed = transport::relax(graph, degrees, &mut budget);
+    bound::lighter(graph, degrees, relaxed.duals)
+}
+
 /// The problem of one round with byes so far as priorities, if they differ and fit 64 bits.
 pub(crate) fn round_problem<'g>(graph: &'g Graph, objective: Objective, byes: &'g [u32]) -> Problem<'g> {
     let plain = Problem::new(graph, objective);

@@ -1,4 +1,6 @@
-//! The bound of the whole schedule, summed up again from its duals.
+//! The bounds of the whole schedule, summed up again from their duals.
+
+mod once;
 
 use domain::plan::ScheduleCertificate;
 
@@ -30,6 +32,7 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     if bound < i128::from(weight) {
         findings.push(Finding::new("bound", format!("The plan weighs {weight}, more than its bound {bound}.")));
     }
+    findings.extend(stored.bridged_once.as_ref().and_then(|once| once::finding(view, (stored.scale, once), weight)));
     findings
 }
 

@@ -167,7 +167,19 @@ impl<'s> Ledger<'s> {
         }
         let exceptions = |i: usize, j: usize| u8::from(table.cell(i, j).exception().is_some());
         let same = exceptions(a, b) + exceptions(c, d) == exceptions(a, c) + exceptions(b, d);
-        same.then_some([a, b, c, d])
+        let near = |i, j| u8::from(self.is_near(i, j));
+        let nearer = near(a, b) + near(c, d) > near(a, c) + near(b, d);
+        (same && !nearer).then_some([a, b, c, d])
+    }
+
+    /// Whether two people are of one sub-department and not known to be at different sites.
+    pub(super) fn is_near(&self, i: usize, j: usize) -> bool {
+        if self.scene.table.cell(i, j).exception() != Some("same_department") {
+            return false;
+        }
+        let (a, b) = (&self.scene.roster.people[i], &self.scene.roster.people[j]);
+        let apart = a.site.as_ref().zip(b.site.as_ref()).is_some_and(|(own, other)| own != other);
+        !apart && a.departments.iter().any(|own| b.departments.contains(own))
     }
 
     /// Makes an exchange.

@@ -3,32 +3,35 @@
 //! For any y ≥ 0 no schedule of R rounds weighs more than
 //! `R·Σy + Σ_e max(0, w_e − y_u − y_v)`, the dual of the R-matching relaxation. A person in a trio
 //! has one pairing more in that round, and counts so often. Weights are those of round 1: `bridge`
-//! only ever falls.
+//! only ever falls. The second bound knows that a department pair is bridged once.
+
+mod once;
 
 use std::collections::BTreeMap;
 
 use domain::plan::ScheduleCertificate;
+use domain::roster::ParticipantKey;
+use matching::{Budget, Graph, degree_duals};
 
 use crate::rounds::{DrawnRound, Scene};
 
 /// Duals are in units of 1/SCALE.
 const SCALE: i64 = 2;
 
-/// Finds good duals and sums the bound up. `proved` is the plan's weight with what was given up of
-/// it; after exchanges it may exceed the best bound, then the duals are raised to it.
+/// Finds the best duals of the relaxation and sums the bound up. `proved` is the plan's weight with
+/// what was given up of it; with trios it may exceed the best bound, then the duals are raised.
 pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64) -> ScheduleCertificate {
+    let bridged = scene.affinity.bridged_before(scene.roster);
+    let weight = |i: usize, j: usize| scene.table.weight(&scene.affinity, &bridged, i, j);
     let degrees = degrees(scene, rounds);
-    let mut duals = descend(scene, &degrees);
-    let mut bound = bound(scene, &degrees, &duals);
-    let mut step = SCALE;
-    while bound < proved && step < i64::MAX / 4 {
-        duals.iter_mut().for_each(|dual| *dual += step);
-        bound = self::bound(scene, &degrees, &duals);
-        step *= 2;
-    }
-    let vertex_duals: BTreeMap<_, _> =
-        scene.roster.people.iter().zip(&duals).map(|(person, dual)| (person.id.clone(), *dual)).collect();
-    ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap: bound - proved }
+    let mut duals = best_duals(scene, &degrees, &weight);
+    let bound = raised(proved, &mut duals, |duals| bound(scene, &degrees, duals, &weight));
+    let bridged_once = once::bound(scene, rounds, proved).filter(|once| once.bound < bound);
+    ScheduleCertificate { scale: SCALE, vertex_duals: by_id(scene, &duals), bound, gap: bound - proved, bridged_once }
+}
+
+fn by_id(scene: &Scene<'_>, duals: &[i64]) -> BTreeMap<ParticipantKey, i64> {
+    scene.roster.people.iter().zip(duals).map(|(person, dual)| (person.id.clone(), *dual)).collect()
 }
 
 /// How many pairings everybody can have: R, and one more for each trio.
@@ -40,55 +43,43 @@ fn degrees(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Vec<i64> {
     degrees
 }
 
-/// Coordinate descent on the dual: given all others, the best y_v is the d-th largest
-/// `w_uv − y_u` (or 0). Each sweep costs O(n²); a fixed number of sweeps, in the order of ids.
-fn descend(scene: &Scene<'_>, degrees: &[i64]) -> Vec<i64> {
-    let people = degrees.len();
-    let weights = weights(scene);
-    let mut order: Vec<usize> = (0..people).collect();
-    order.sort_by_key(|person| scene.rank[*person]);
-    let mut duals: Vec<i64> = (0..people).map(|v| nth_largest(&weights, v, degrees[v], |_| 0) / 2).collect();
-    for _ in 0..SWEEPS {
-        for &v in &order {
-            duals[v] = nth_largest(&weights, v, degrees[v], |u| duals[u]);
+/// The duals of the relaxation by position; vertices are people in the order of ids, so that the
+/// order of the file does not decide.
+fn best_duals(scene: &Scene<'_>, degrees: &[i64], weight: &impl Fn(usize, usize) -> i64) -> Vec<i64> {
+    let mut people: Vec<usize> = (0..degrees.len()).collect();
+    people.sort_by_key(|person| scene.rank[*person]);
+    let mut builder = Graph::builder(people.len() as u32);
+    for (u, &i) in people.iter().enumerate() {
+        for (v, &j) in people.iter().enumerate().skip(u + 1) {
+            if scene.table.cell(i, j).is_candidate() && builder.add_edge(u as u32, v as u32, weight(i, j)).is_err() {
+                return vec![0; degrees.len()];
+            }
         }
     }
+    let limits: Vec<u32> = people.iter().map(|person| u32::try_from(degrees[*person]).unwrap_or(u32::MAX)).collect();
+    let Ok(graph) = builder.build() else { return vec![0; degrees.len()] };
+    let found = degree_duals(&graph, &limits, Budget::unlimited());
+    let mut duals = vec![0; degrees.len()];
+    people.iter().zip(found).for_each(|(person, dual)| duals[*person] = dual.max(0));
     duals
 }
 
-const SWEEPS: usize = 30;
-
-/// Round 1's weights in units of 1/SCALE, a row per person, none where there is no candidate.
-fn weights(scene: &Scene<'_>) -> Vec<Vec<Option<i64>>> {
-    let bridged = scene.affinity.bridged_before(scene.roster);
-    let people = scene.roster.people.len();
-    let mut rows = vec![vec![None; people]; people];
-    for (i, j) in scene.table.candidates() {
-        let weight = SCALE * scene.table.weight(&scene.affinity, &bridged, i, j);
-        rows[i][j] = Some(weight);
-        rows[j][i] = Some(weight);
+/// The bound of the duals, which are raised until it is no less than what is `proved`.
+fn raised(proved: i64, duals: &mut [i64], bound: impl Fn(&[i64]) -> i64) -> i64 {
+    let mut reached = bound(duals);
+    let mut step = SCALE;
+    while reached < proved && step < i64::MAX / 4 {
+        duals.iter_mut().for_each(|dual| *dual += step);
+        reached = bound(duals);
+        step *= 2;
     }
-    rows
-}
-
-fn nth_largest(weights: &[Vec<Option<i64>>], v: usize, nth: i64, dual: impl Fn(usize) -> i64) -> i64 {
-    let mut left: Vec<i64> =
-        weights[v].iter().enumerate().filter_map(|(u, weight)| weight.map(|weight| weight - dual(u))).collect();
-    let nth = usize::try_from(nth).unwrap_or(0);
-    if nth == 0 || left.len() < nth {
-        return 0;
-    }
-    let (_, value, _) = left.select_nth_unstable_by(nth - 1, |a, b| b.cmp(a));
-    (*value).max(0)
+    reached
 }
 
 /// ⌊(Σ d·y + Σ_e max(0, w_e − y_u − y_v)) / SCALE⌋.
-fn bound(scene: &Scene<'_>, degrees: &[i64], duals: &[i64]) -> i64 {
-    let bridged = scene.affinity.bridged_before(scene.roster);
+fn bound(scene: &Scene<'_>, degrees: &[i64], duals: &[i64], weight: &impl Fn(usize, usize) -> i64) -> i64 {
     let vertices: i128 = degrees.iter().zip(duals).map(|(degree, dual)| i128::from(*degree) * i128::from(*dual)).sum();
-    let excess = scene.table.candidates().map(|(i, j)| {
-        let weight = SCALE * scene.table.weight(&scene.affinity, &bridged, i, j);
-        i128::from((weight - duals[i] - duals[j]).max(0))
-    });
-    i64::try_from((vertices + excess.sum::<i128>()) / i128::from(SCALE)).unwrap_or(i64::MAX)
+    let excess = |(i, j): (usize, usize)| i128::from((SCALE * weight(i, j) - duals[i] - duals[j]).max(0));
+    let sum = vertices + scene.table.candidates().map(excess).sum::<i128>();
+    i64::try_from(sum / i128::from(SCALE)).unwrap_or(i64::MAX)
 }

@@ -14,6 +14,7 @@ mod oracle;
 mod real_data;
 mod refusals;
 mod rehearsal;
+mod schemas;
 mod single_change;
 mod skewed;
 mod thousands;

@@ -5,22 +5,26 @@ use std::path::{Path, PathBuf};
 use domain::roster::Roster;
 use domain::{Preset, WhenImpossible};
 use network::Walk;
-use planning::{Gathering, Planned, Progress, Refusal};
+use planning::{Document, Gathering, Planned, Progress, Refusal};
 
 use crate::exit::Exit;
 use crate::failure::{CodedError, Failure};
 use crate::from_files::{Gathered, PeopleFiles, gather};
 use crate::trust_strip::{self, Size};
-use crate::{files, progress_bar};
+use crate::{json_file, progress_bar, refusals};
 
 /// What to plan.
 #[derive(Debug, clap::Args)]
 pub struct Options {
     #[command(flatten)]
     files: PeopleFiles,
+    /// A roster as JSON (docs/schemas/roster.json) instead of the files and the choices below.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["people", "interests", "ties", "rounds", "seed", "preset",
+        "when_impossible", "department_level", "known_contact_above"])]
+    roster: Option<PathBuf>,
     /// How many rounds.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000))]
-    rounds: u32,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000), required_unless_present = "roster")]
+    rounds: Option<u32>,
     /// The same files and the same seed give the same plan, byte by byte.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -39,6 +43,9 @@ pub struct Options {
     /// The file to write the plan to.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The file to write the roster to, as `--roster` reads it.
+    #[arg(long, value_name = "FILE")]
+    roster_output: Option<PathBuf>,
 }
 
 fn when_impossible(text: &str) -> Result<WhenImpossible, String> {
@@ -59,13 +66,15 @@ pub(super) fn strength(text: &str) -> Result<f64, String> {
 /// # Errors
 /// Everything that is wrong with the files, and every reason why there is no plan.
 pub fn run(options: &Options) -> Result<Exit, Failure> {
-    let gathered = gather(&options.files)?;
-    let roster = planning::freeze(gathering(options, gathered)).map_err(|refusals| refused(options, &refusals))?;
-    let planned = draw(&roster).map_err(|refusals| refused(options, &refusals))?;
+    let (source, roster) = roster(options)?;
+    let planned = draw(&roster).map_err(|refusals| refusals::failure(source, &refusals))?;
     let size = Size { people: roster.people.len(), rounds: roster.rounds };
     let strip = trust_strip::lines(&planned.report, size);
+    if let Some(path) = &options.roster_output {
+        json_file::write_roster(path, &roster)?;
+    }
     if let Some(path) = &options.output {
-        write(path, roster, planned)?;
+        json_file::write_plan(path, &planning::document(roster, planned))?;
     }
     strip.iter().for_each(|line| println!("{line}"));
     if let Some(path) = &options.output {
@@ -74,7 +83,20 @@ pub fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
-fn gathering(options: &Options, gathered: Gathered) -> Gathering {
+/// The roster and the file that it comes from.
+fn roster(options: &Options) -> Result<(&Path, Roster), Failure> {
+    match (&options.roster, &options.files.people, options.rounds) {
+        (Some(path), ..) => Ok((path, json_file::read(path, Document::Roster)?)),
+        (None, Some(people), Some(rounds)) => {
+            let gathered = gather(people, &options.files)?;
+            let roster = planning::freeze(gathering(options, rounds, gathered));
+            Ok((people, roster.map_err(|refusals| refusals::failure(people, &refusals))?))
+        }
+        _ => Err(Failure::usage(CodedError::new("usage", "give --people and --rounds, or --roster"))),
+    }
+}
+
+fn gathering(options: &Options, rounds: u32, gathered: Gathered) -> Gathering {
     Gathering {
         manager_of: gathered.manager_of,
         ties: gathered.ties,
@@ -83,7 +105,7 @@ fn gathering(options: &Options, gathered: Gathered) -> Gathering {
         when_impossible: options.when_impossible,
         department_level: options.department_level,
         seed: options.seed,
-        ..Gathering::new(gathered.people, options.rounds, options.preset)
+        ..Gathering::new(gathered.people, rounds, options.preset)
     }
 }
 
@@ -93,29 +115,4 @@ fn draw(roster: &Roster) -> Result<Planned, Vec<Refusal>> {
     let planned = planning::plan(roster, &mut Progress::telling(&mut listener));
     bar.finish_and_clear();
     planned
-}
-
-fn refused(options: &Options, refusals: &[Refusal]) -> Failure {
-    Failure::inputs(refusals.iter().map(|refusal| coded(&options.files.people, refusal)).collect())
-}
-
-fn coded(people: &Path, refusal: &Refusal) -> CodedError {
-    let at = match refusal.round {
-        Some(round) => format!("{}, round {round}", people.display()),
-        None => people.display().to_string(),
-    };
-    let error = CodedError::new(refusal.code, &refusal.detail).at(at);
-    match refusal.relax.as_slice() {
-        [] => error.action("correct the input"),
-        rules => error.action(format!("relax {}", rules.join(", "))),
-    }
-}
-
-fn write(path: &Path, roster: Roster, planned: Planned) -> Result<(), Failure> {
-    let document = planning::document(roster, planned);
-    let mut bytes = serde_json::to_vec(&document).map_err(|error| {
-        Failure::input(CodedError::new("plan_unwritable", format!("the plan cannot be written: {error}")))
-    })?;
-    bytes.push(b'\n');
-    files::write(path, &bytes)
 }
