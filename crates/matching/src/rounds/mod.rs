@@ -6,6 +6,10 @@
 
 mod bound;
 mod halves;
+mod open;
+mod people;
+mod r_matching;
+mod relaxed;
 mod repair;
 mod sequential;
 mod shorts;
@@ -13,6 +17,7 @@ mod split;
 mod transport;
 
 use crate::{Budget, Graph, GraphError, Matching, Objective, Problem, Solution, VerifyError};
+use bound::{Limits, RoundsDuals};
 pub use bound::{degree_bound, schedule_bound};
 
 /// One matching per round, edge-disjoint, with a bound on their total weight.
@@ -24,7 +29,7 @@ pub struct RoundsSolution {
     pub rounds: Vec<Solution>,
     /// Total weight.
     pub weight: i64,
-    /// No choice of disjoint matchings weighs more: [`schedule_bound`] of `vertex_duals`.
+    /// No choice of disjoint matchings weighs more: [`RoundsProblem::bound`] of the duals.
     pub bound: i64,
     /// bound − weight.
     pub gap: i64,
@@ -32,6 +37,9 @@ pub struct RoundsSolution {
     pub optimal: bool,
     /// The duals behind the bound, doubled scale, at least 0.
     pub vertex_duals: Vec<i64>,
+    /// The dual of the number of pairs, doubled scale, at least 0; above 0 only where somebody has to
+    /// sit out.
+    pub pair_dual: i64,
 }
 
 /// Several rounds over one graph.
@@ -91,15 +99,28 @@ impl<'g> RoundsProblem<'g> {
         budget.demand_optimum();
         let by_round = sequential::solve(self, &mut budget);
         let degrees = self.degrees();
-        let relaxed = transport::relax(self.graph, &degrees, &mut budget);
-        let split = match self.presence {
-            None => split::solve(self, &relaxed, &mut budget),
-            Some(_) => None,
-        };
+        let last = by_round.last().map(|solution| solution.certificate.vertex_duals.as_slice());
+        let relaxed = relaxed::relax(self.graph, &degrees, last, &mut budget);
+        let found = r_matching::find(self, &relaxed, &mut budget);
+        let margin = found.as_ref().and_then(|found| found.margin);
+        let split = found.map(|found| split::solve(self, &relaxed, &found.edges, &mut budget));
+        let by_round = by_round.into_iter().map(|solution| solution.matching).collect();
         let plans = [split, Some(by_round)].into_iter().flatten();
         let matchings = plans.max_by_key(|plan| self.value(plan)).unwrap_or_default();
-        let vertex_duals = bound::lighter(self.graph, &degrees, relaxed.duals);
-        Ok(self.prove(matchings, vertex_duals, &mut budget))
+        let limits = Limits { graph: self.graph, degrees: &degrees, pairs: self.pairs_max() };
+        let duals = limits.tightest(relaxed.duals, margin, &mut budget);
+        Ok(self.prove(matchings, duals, &mut budget))
+    }
+
+    /// What these duals prove about the total weight, halved and rounded down, for `y, z ≥ 0`:
+    /// `Σ b·y + P·z + Σ_e max(0, 2w_e − y_u − y_v − z)`, where `b` is the number of rounds that a
+    /// vertex is there for and `P` the sum of ⌊people / 2⌋ over the rounds. Cost O(n R + m).
+    #[must_use]
+    pub fn bound(&self, vertex_duals: &[i64], pair_dual: i64) -> i64 {
+        let mut vertices: Vec<i64> = vertex_duals.iter().map(|&dual| dual.max(0)).collect();
+        vertices.resize(self.graph.vertex_count() as usize, 0);
+        let duals = RoundsDuals { vertices, pair: pair_dual.max(0) };
+        Limits { graph: self.graph, degrees: &self.degrees(), pairs: self.pairs_max() }.bound(&duals)
     }
 
     /// Checks that no pair repeats and nobody absent is paired, the bound, and the certificate of
@@ -111,7 +132,8 @@ impl<'g> RoundsProblem<'g> {
     pub fn verify(&self, solution: &RoundsSolution) -> Result<(), VerifyError> {
         crate::verify::rounds::check(self.graph, self.presence, solution)?;
         let degrees = self.degrees();
-        crate::verify::rounds::check_bound(self.graph, &degrees, solution)?;
+        let sizes: Vec<u32> = (0..self.rounds as usize).map(|round| self.people(round)).collect();
+        crate::verify::rounds::check_bound(self.graph, &degrees, &sizes, solution)?;
         let matchings: Vec<Matching> = solution.rounds.iter().map(|round| round.matching.clone()).collect();
         for (at, round) in solution.rounds.iter().enumerate() {
             let open = self.open_graph(at, &matchings[..at]);
@@ -123,39 +145,6 @@ impl<'g> RoundsProblem<'g> {
             }
         }
         Ok(())
-    }
-
-    /// In how many rounds each vertex is there.
-    pub(crate) fn degrees(&self) -> Vec<u32> {
-        let all = vec![self.rounds; self.graph.vertex_count() as usize];
-        let Some(presence) = self.presence else {
-            return all;
-        };
-        let there = |v| presence.iter().map(|round| u32::from(round[v])).sum();
-        (0..all.len()).map(there).collect()
-    }
-
-    fn is_present(&self, round: usize, v: u32) -> bool {
-        self.presence.is_none_or(|presence| presence[round][v as usize])
-    }
-
-    /// What `round` may still use: both present, not paired in any of the `others`.
-    fn open_graph(&self, round: usize, others: &[Matching]) -> Graph {
-        self.graph.filtered(|u, v| {
-            let repeated = others.iter().any(|matching| matching.mate(u) == Some(v));
-            !repeated && self.is_present(round, u) && self.is_present(round, v)
-        })
-    }
-
-    /// Rounds that a vertex is there for but has nobody in.
-    fn byes(&self, matchings: &[Matching]) -> Vec<u32> {
-        let mut byes = vec![0; self.graph.vertex_count() as usize];
-        for (round, matching) in matchings.iter().enumerate() {
-            for v in matching.exposed().filter(|&v| self.is_present(round, v)) {
-                byes[v as usize] += 1;
-            }
-        }
-        byes
     }
 
     /// What a choice of matchings is worth: pairs, then few byes for those with most, then weight.
@@ -171,23 +160,28 @@ impl<'g> RoundsProblem<'g> {
     }
 
     /// Gives every round its certificate. Cost: one matching per round, warm where possible.
-    fn prove(&self, matchings: Vec<Matching>, vertex_duals: Vec<i64>, budget: &mut Budget) -> RoundsSolution {
+    fn prove(&self, matchings: Vec<Matching>, duals: RoundsDuals, budget: &mut Budget) -> RoundsSolution {
         let mut rounds: Vec<Solution> = Vec::new();
         for (round, matching) in matchings.iter().enumerate() {
             let open = self.open_graph(round, &matchings[..round]);
             let byes = self.byes(&matchings[..round]);
-            let solution = sequential::solve_round(&open, self.objective, &byes, budget, Some(matching));
-            rounds.push(solution);
+            let near = sequential::near(matching, &duals.vertices);
+            let best = sequential::solve_round(&open, self.objective, &byes, Some(&near), budget);
+            rounds.push(match *matching == best.matching {
+                true => best,
+                false => round_problem(&open, self.objective, &byes).prove_given(matching.clone(), best),
+            });
         }
         let weight = rounds.iter().map(|solution| solution.weight).sum();
-        let bound = degree_bound(self.graph, &self.degrees(), &vertex_duals);
+        let bound = self.bound(&duals.vertices, duals.pair);
         RoundsSolution {
             rounds,
             weight,
             bound,
             gap: bound.saturating_sub(weight),
             optimal: weight == bound,
-            vertex_duals,
+            vertex_duals: duals.vertices,
+            pair_dual: duals.pair,
         }
     }
 }

@@ -3,6 +3,9 @@
 use crate::Matching;
 use crate::matching::NONE;
 
+/// The cell of a vertex in a round that it is not there for.
+const ABSENT: u32 = NONE - 1;
+
 /// Who meets whom in which round.
 pub(super) struct Rounds {
     rounds: usize,
@@ -13,6 +16,12 @@ pub(super) struct Rounds {
 impl Rounds {
     pub fn new(vertices: u32, rounds: usize) -> Self {
         Self { rounds, partner: vec![NONE; vertices as usize * rounds] }
+    }
+
+    /// `v` is not there in `round`.
+    pub fn bar(&mut self, round: usize, v: u32) {
+        let cell = self.cell(v, round);
+        self.partner[cell] = ABSENT;
     }
 
     pub fn pair(&mut self, round: usize, u: u32, v: u32) {
@@ -34,7 +43,7 @@ impl Rounds {
         }
         for &a in &open_u {
             for &b in &open_v {
-                if self.end_of_chain(v, a, b) != u {
+                if self.end_of_chain(v, a, b).is_some_and(|end| end != u) {
                     self.exchange(v, a, b);
                     self.pair(a, u, v);
                     return true;
@@ -44,14 +53,20 @@ impl Rounds {
         false
     }
 
-    /// As [`Self::insert`], again and again, with exchanges elsewhere in between.
+    /// As [`Self::insert`], again and again, with exchanges elsewhere in between, while there are
+    /// `tries` left.
     ///
     /// Cost O(tries · chain).
-    pub fn insert_after_exchanges(&mut self, u: u32, v: u32, tries: u64) -> bool {
-        for attempt in 0..tries {
+    pub fn insert_after_exchanges(&mut self, u: u32, v: u32, tries: &mut u64) -> bool {
+        loop {
             if self.insert(u, v) {
                 return true;
             }
+            let attempt = *tries;
+            if attempt == 0 {
+                return false;
+            }
+            *tries -= 1;
             let vertices = (self.partner.len() / self.rounds) as u64;
             let dice = scrambled(attempt, u, v);
             let rounds = self.rounds as u64;
@@ -59,23 +74,23 @@ impl Rounds {
             let start = (dice >> 40) % vertices;
             self.exchange_through(start as u32, a as usize, b as usize);
         }
-        false
     }
 
-    /// Exchanges rounds `a` and `b` along the whole chain or cycle through `v`.
+    /// Exchanges rounds `a` and `b` along the whole chain or cycle through `v`, if all on it are
+    /// there in both.
     fn exchange_through(&mut self, v: u32, a: usize, b: usize) {
         let (mut start, mut round, mut other) = (v, b, a);
-        while self.at(start, round) != NONE {
+        while self.meets(start, round) {
             start = self.at(start, round);
             std::mem::swap(&mut round, &mut other);
             if start == v {
                 break;
             }
         }
-        match self.at(start, other) {
-            NONE => {}
-            _ if start == v && self.at(v, b) != NONE => self.exchange_cycle(v, a, b),
-            _ => self.exchange(start, other, round),
+        if start == v && self.meets(v, a) && self.meets(v, b) {
+            self.exchange_cycle(v, a, b);
+        } else if self.at(start, round) == NONE && self.end_of_chain(start, other, round).is_some() {
+            self.exchange(start, other, round);
         }
     }
 
@@ -93,21 +108,22 @@ impl Rounds {
         }
     }
 
-    /// Where the chain of rounds `a`, `b`, `a`, … from `v` ends.
-    fn end_of_chain(&self, v: u32, a: usize, b: usize) -> u32 {
+    /// Where the chain of rounds `a`, `b`, `a`, … from `v` ends; `None` when the last one is not there
+    /// in the other round.
+    fn end_of_chain(&self, v: u32, a: usize, b: usize) -> Option<u32> {
         let (mut vertex, mut round, mut other) = (v, a, b);
-        while self.at(vertex, round) != NONE {
+        while self.meets(vertex, round) {
             vertex = self.at(vertex, round);
             std::mem::swap(&mut round, &mut other);
         }
-        vertex
+        (self.at(vertex, round) == NONE).then_some(vertex)
     }
 
     /// Exchanges rounds `a` and `b` along the chain from `v`.
     fn exchange(&mut self, v: u32, a: usize, b: usize) {
         let mut chain = vec![v];
         let (mut vertex, mut round, mut other) = (v, a, b);
-        while self.at(vertex, round) != NONE {
+        while self.meets(vertex, round) {
             vertex = self.at(vertex, round);
             chain.push(vertex);
             std::mem::swap(&mut round, &mut other);
@@ -120,8 +136,13 @@ impl Rounds {
 
     pub fn into_matchings(self) -> Vec<Matching> {
         let vertices = self.partner.len() / self.rounds.max(1);
-        let mates = |round| (0..vertices).map(|v| self.partner[v * self.rounds + round]).collect();
+        let mate = |cell: usize| if self.partner[cell] == ABSENT { NONE } else { self.partner[cell] };
+        let mates = |round| (0..vertices).map(|v| mate(v * self.rounds + round)).collect();
         (0..self.rounds).map(|round| Matching::from_mates(mates(round))).collect()
+    }
+
+    fn meets(&self, v: u32, round: usize) -> bool {
+        self.at(v, round) < ABSENT
     }
 
     fn at(&self, v: u32, round: usize) -> u32 {

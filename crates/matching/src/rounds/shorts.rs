@@ -4,7 +4,7 @@
 //! edge given up, …) leads to another short vertex, or to one whose dual says that it can be spared.
 //! Cost O(short vertices · (n R + m) log n).
 
-use super::transport::Relaxed;
+use super::relaxed::Relaxed;
 use crate::Graph;
 use crate::matching::NONE;
 use std::cmp::Reverse;
@@ -23,7 +23,7 @@ enum Ending {
 struct Repair<'a> {
     graph: &'a Graph,
     duals: &'a [i64],
-    degree_max: usize,
+    degrees: &'a [u32],
     /// Partners of every vertex.
     taken: Vec<Vec<u32>>,
     /// By vertex: the cheapest way to make it short, and through which edges: taken, then given up.
@@ -35,12 +35,12 @@ struct Repair<'a> {
 }
 
 /// The edges of the R-matching after repair.
-pub(super) fn complete(graph: &Graph, relaxed: &Relaxed, degree_max: u32, edges: &[(u32, u32)]) -> Vec<(u32, u32)> {
+pub(super) fn complete(graph: &Graph, relaxed: &Relaxed, degrees: &[u32], edges: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let side = graph.vertex_count() as usize;
     let mut repair = Repair {
         graph,
         duals: &relaxed.duals,
-        degree_max: degree_max as usize,
+        degrees,
         taken: vec![Vec::new(); side],
         cost: vec![i64::MAX; side],
         through: vec![(NONE, NONE); side],
@@ -62,7 +62,7 @@ pub(super) fn complete(graph: &Graph, relaxed: &Relaxed, degree_max: u32, edges:
 
 impl Repair<'_> {
     fn is_short(&self, v: u32) -> bool {
-        self.taken[v as usize].len() < self.degree_max
+        self.taken[v as usize].len() < self.degrees[v as usize] as usize
     }
 
     fn take(&mut self, u: u32, v: u32) {

@@ -4,58 +4,26 @@
 //! Every vertex is doubled, which makes the graph bipartite and the relaxation a transport problem
 //! with arcs of capacity 1: shortest augmenting paths with potentials (Jewell 1958; Edmonds and Karp
 //! 1972), one unit at a time. Half the flow is an optimal fractional R-matching with halves; the two
-//! potentials of a vertex add up to its dual in the doubled scale.
+//! potentials of a vertex add up to its dual in the doubled scale. Searches have a patience that
+//! doubles, as in the relaxation of one round.
 //! Cost O(units · m log n) at worst, on a core of the graph; searches end early as a rule.
 
+use super::relaxed::Relaxed;
 use crate::budget::Phase;
-use crate::fractional::TightPairs;
-use crate::pricing::Core;
-use crate::{Budget, Graph, Objective, Problem};
+use crate::{Budget, Graph};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Edges of the relaxation, and its duals.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Relaxed {
-    /// Edges taken fully, `u < v`.
-    pub full: Vec<(u32, u32)>,
-    /// Edges taken half.
-    pub half: Vec<(u32, u32)>,
-    /// Doubled scale, at least 0.
-    pub duals: Vec<i64>,
-}
+/// Nodes that a search of the first pass may settle.
+const FIRST_PATIENCE: u32 = 32;
 
-/// How often edges outside the core are priced.
-const PRICINGS: usize = 3;
-
-/// The optimal fractional matching with these degree bounds; on an early end the duals still count.
-pub(super) fn relax(graph: &Graph, degrees: &[u32], budget: &mut Budget) -> Relaxed {
-    let degree = 2 * degrees.iter().copied().max().unwrap_or(0) as usize + 24;
-    if graph.edge_count() < degree * graph.vertex_count() as usize {
-        return relax_core(graph, degrees, budget);
-    }
-    let zero = Problem::new(graph, Objective::MaximumWeight).floors();
-    let duals = TightPairs::descend(graph, &zero, budget).duals;
-    let mut core = Core::of_degree(graph, &duals, degree);
-    let mut relaxed = relax_core(core.graph(), degrees, budget);
-    for _ in 0..PRICINGS {
-        if budget.is_stopped() || !core.add_uncovered(graph, &relaxed.duals, degree) {
-            break;
-        }
-        relaxed = relax_core(core.graph(), degrees, budget);
-    }
-    relaxed
-}
-
-fn relax_core(core: &Graph, degrees: &[u32], budget: &mut Budget) -> Relaxed {
+pub(super) fn solve(core: &Graph, degrees: &[u32], budget: &mut Budget) -> Relaxed {
     let mut transport = Transport::new(core, degrees);
-    for left in 0..core.vertex_count() {
-        while transport.supply[left as usize] > 0 && transport.left[left as usize] > 0 {
-            transport.send(left);
-        }
-        if left % 32 == 31 && budget.spend(std::mem::take(&mut transport.steps), Phase::Rounds, 600) {
-            break;
-        }
+    let mut senders: Vec<u32> = (0..core.vertex_count()).collect();
+    let mut patience = FIRST_PATIENCE;
+    while !senders.is_empty() && transport.pass(&senders, patience, budget) {
+        senders.retain(|&left| transport.must_send(left));
+        patience = patience.saturating_mul(2);
     }
     transport.fold()
 }
@@ -111,20 +79,51 @@ impl<'a> Transport<'a> {
         }
     }
 
-    /// Sends one unit from `start`, or lowers its potential to 0.
-    fn send(&mut self, start: u32) {
+    /// Whether a left vertex has a unit left that is worth something.
+    fn must_send(&self, left: u32) -> bool {
+        self.supply[left as usize] > 0 && self.left[left as usize] > 0
+    }
+
+    /// Sends what can be sent with this patience; false when the budget has ended.
+    fn pass(&mut self, senders: &[u32], patience: u32, budget: &mut Budget) -> bool {
+        for (at, &left) in senders.iter().enumerate() {
+            while self.must_send(left) && self.send(left, patience) {}
+            if at % 32 == 31 && budget.spend(std::mem::take(&mut self.steps), Phase::Rounds, 600) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Sends one unit from `start`, or lowers its potential to 0; false when more than `patience`
+    /// nodes were settled before: the potentials stay where they are by then.
+    fn send(&mut self, start: u32, patience: u32) -> bool {
         self.best = (i64::MAX, Ending::GivesUp(start));
         self.reach(start, 0, (start, 0));
+        let mut settled = 0;
+        let mut given_up = None;
         while let Some(Reverse((time, node))) = self.frontier.pop() {
             if time >= self.best.0 {
                 break;
             }
+            if settled > patience {
+                given_up = Some(time);
+                break;
+            }
             if self.time[node as usize] == time {
                 self.settle(node, time);
+                settled += 1;
             }
         }
         self.frontier.clear();
-        let end = self.best.0;
+        self.move_potentials(given_up.unwrap_or(self.best.0));
+        if given_up.is_none() {
+            self.apply(start);
+        }
+        given_up.is_none()
+    }
+
+    fn move_potentials(&mut self, end: i64) {
         let side = self.graph.vertex_count();
         for node in std::mem::take(&mut self.touched) {
             let waited = end - std::mem::replace(&mut self.time[node as usize], i64::MAX);
@@ -134,7 +133,6 @@ impl<'a> Transport<'a> {
                 (false, _) => {}
             }
         }
-        self.apply(start);
     }
 
     fn reach(&mut self, node: u32, time: i64, parent: Arc) {

@@ -92,6 +92,9 @@ pub enum VerifyError {
         /// Twice the greatest difference in weight of two matchings.
         spread: i128,
     },
+    /// The dual of the number of pairs is below 0.
+    #[error("the dual {0} of the number of pairs is below 0")]
+    PairDual(i64),
     /// The stated bound is not what the duals sum to.
     #[error("the bound is stated as {stated}, the duals prove {proved}")]
     Bound {

@@ -37,8 +37,15 @@ pub(crate) fn check(
     Ok(())
 }
 
-/// `Σ b·y + Σ_e max(0, 2w − y_u − y_v)`, halved, is the bound stated, and the gap follows from it.
-pub(crate) fn check_bound(graph: &Graph, degrees: &[u32], solution: &RoundsSolution) -> Result<(), VerifyError> {
+/// `Σ b·y + P·z + Σ_e max(0, 2w − y_u − y_v − z)`, halved, is the bound stated.
+///
+/// `sizes` says how many people there are in each round: P is the sum of their halves, rounded down.
+pub(crate) fn check_bound(
+    graph: &Graph,
+    degrees: &[u32],
+    sizes: &[u32],
+    solution: &RoundsSolution,
+) -> Result<(), VerifyError> {
     let duals = &solution.vertex_duals;
     if duals.len() != graph.vertex_count() as usize {
         return Err(VerifyError::WrongSize {
@@ -47,7 +54,11 @@ pub(crate) fn check_bound(graph: &Graph, degrees: &[u32], solution: &RoundsSolut
             duals: duals.len(),
         });
     }
-    let mut doubled = 0_i128;
+    if solution.pair_dual < 0 {
+        return Err(VerifyError::PairDual(solution.pair_dual));
+    }
+    let pair = i128::from(solution.pair_dual);
+    let mut doubled = sizes.iter().map(|&size| i128::from(size / 2) * pair).sum::<i128>();
     for (vertex, (&dual, &degree)) in (0_u32..).zip(duals.iter().zip(degrees)) {
         if dual < 0 {
             return Err(VerifyError::DualBelowMinimum { vertex, dual, minimum: 0 });
@@ -55,7 +66,7 @@ pub(crate) fn check_bound(graph: &Graph, degrees: &[u32], solution: &RoundsSolut
         doubled += i128::from(dual) * i128::from(degree);
     }
     for (u, v, weight) in graph.edges() {
-        let covered = i128::from(duals[u as usize]) + i128::from(duals[v as usize]);
+        let covered = i128::from(duals[u as usize]) + i128::from(duals[v as usize]) + pair;
         doubled += (2 * i128::from(weight) - covered).max(0);
     }
     let proved = doubled / 2;

@@ -53,6 +53,9 @@ pub struct SeveralRounds {
     pub rounds: Vec<OneRound>,
     pub weight: i64,
     pub vertex_duals: Vec<i64>,
+    /// The dual of the number of pairs: above 0 where an odd number of people leaves somebody over.
+    #[serde(default)]
+    pub pair_dual: i64,
     pub bound: i64,
 }
 
@@ -67,8 +70,8 @@ impl CertificateFile {
 
     pub fn of_rounds(objective: ObjectiveName, solution: RoundsSolution) -> Self {
         let rounds = solution.rounds.into_iter().map(|round| OneRound::new(objective, round)).collect();
-        let RoundsSolution { weight, bound, vertex_duals, .. } = solution;
-        Self::Several(SeveralRounds { objective, rounds, weight, vertex_duals, bound })
+        let RoundsSolution { weight, bound, vertex_duals, pair_dual, .. } = solution;
+        Self::Several(SeveralRounds { objective, rounds, weight, vertex_duals, pair_dual, bound })
     }
 
     /// The pairs of every round.

@@ -69,6 +69,7 @@ fn rounds(graph: &Graph, several: &SeveralRounds) -> Result<String, String> {
         gap: several.bound.saturating_sub(several.weight),
         optimal: several.bound == several.weight,
         vertex_duals: several.vertex_duals.clone(),
+        pair_dual: several.pair_dual,
     };
     let checked = RoundsProblem::new(graph, count, several.objective.into()).verify(&solution);
     checked.map_err(|error| error.to_string())?;
