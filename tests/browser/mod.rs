@@ -1,6 +1,12 @@
 //! A real browser, 360 pixels wide, against a real server.
 
+mod bar;
 mod blame;
 mod console;
 mod control;
+mod looks;
+mod morning;
+mod offline;
 mod phone;
+mod two_phones;
+mod xss;

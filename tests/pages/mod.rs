@@ -1,5 +1,6 @@
 //! The pages as a client without JavaScript reads them.
 
+mod after;
 mod browserless;
 mod card;
 mod console;

@@ -1,0 +1,136 @@
+//! Every page in every light, width and reading direction: axe finds nothing, nothing is cut off.
+
+use testkit::browser::{Browser, Light, Script, axe};
+
+use super::morning::{Morning, OVER, REVEALED, RUNNING};
+
+/// A page: its name, its path (`LINK` stands for the personal link) and the time.
+type Page = (&'static str, &'static str, &'static str);
+
+const BEFORE: &str = "2026-05-04T06:50:00Z";
+const OPEN: &str = "2026-05-04T07:05:00Z";
+
+/// Pages behind the link alone.
+const OUTSIDE: [Page; 7] = [
+    ("not-open", "LINK", BEFORE),
+    ("door", "LINK", OPEN),
+    ("card", "LINK/card", OPEN),
+    ("card-more", "LINK/card/more", OPEN),
+    ("privacy", "/privacy", OPEN),
+    ("wrong-link", "/j/nothing", OPEN),
+    ("signed-out", "/me", OPEN),
+];
+/// Pages of a phone that was let in.
+const INSIDE: [Page; 7] = [
+    ("in", "/me", OPEN),
+    ("revealed", "/me", REVEALED),
+    ("running", "/me", RUNNING),
+    ("between", "/me", "2026-05-04T07:45:10Z"),
+    ("finished", "/me", OVER),
+    ("after", "/me/after", OVER),
+    ("own-privacy", "/me/privacy", OPEN),
+];
+
+/// Looks at one page in all ways.
+fn look(browser: &Browser, (page, url): (&str, &str), faults: &mut Vec<String>) {
+    let axe = axe().unwrap();
+    for (language, width, light) in [
+        ("en", 360, Light::Day),
+        ("en", 360, Light::Dark),
+        ("en", 1280, Light::Day),
+        ("en", 1280, Light::Dark),
+        ("ar", 360, Light::Day),
+        ("ar", 360, Light::Dark),
+        ("ar", 1280, Light::Day),
+        ("ar", 1280, Light::Dark),
+        ("de", 320, Light::Day),
+    ] {
+        browser.speak(language).unwrap();
+        browser.resize(width, 740).unwrap();
+        browser.light(light).unwrap();
+        browser.open(url).unwrap();
+        browser.wait_for("#now").unwrap();
+        let place = format!("{page}-{language}-{width}-{light:?}").to_lowercase();
+        let wide = browser.evaluate("return document.documentElement.scrollWidth").unwrap().as_u64().unwrap();
+        if wide > u64::from(width) {
+            faults.push(format!("{place}: {wide} pixels wide"));
+        }
+        if let Some(axe) = &axe {
+            let found = browser.accessibility_faults(axe).unwrap();
+            faults.extend(found.into_iter().map(|fault| format!("{place}: {fault}")));
+        }
+        browser.screenshot(&format!("look-{place}")).unwrap();
+    }
+    browser.speak("en").unwrap();
+    browser.resize(360, 740).unwrap();
+    faults.extend(small_targets(browser, page));
+}
+
+/// What can be tapped is at least 44 pixels high or wide enough; a link inside a sentence may be less.
+fn small_targets(browser: &Browser, page: &str) -> Vec<String> {
+    browser.reload().unwrap();
+    let found = browser
+        .evaluate(
+            "return [...document.querySelectorAll('button, .button, .pick, input[type=text], nav a')]
+                .map(e => [e.textContent.trim().slice(0, 30) || e.name, e.getBoundingClientRect()])
+                .filter(([, box]) => box.height > 0 && box.height < 43.5).map(([name, box]) => `${name} ${box.height}`)",
+        )
+        .unwrap();
+    let small = found.as_array().unwrap().iter();
+    small.map(|one| format!("{page}: small target {one}")).collect()
+}
+
+#[test]
+fn every_page_is_for_everybody() {
+    let Some(browser) = Browser::phone(Script::On).unwrap() else {
+        return println!("skipped: no Chromium here");
+    };
+    let (morning, mut faults) = (Morning::new(), Vec::new());
+    let (_, path) = morning.somebody("Ada Lovelace");
+    let origin = &morning.app.url;
+    for (page, at, time) in OUTSIDE {
+        morning.at(time);
+        look(&browser, (page, &format!("{origin}{}", at.replace("LINK", &path))), &mut faults);
+    }
+    morning.at(OPEN);
+    morning.arrive(&browser, origin, &path);
+    for (page, at, time) in INSIDE {
+        morning.at(time);
+        look(&browser, (page, &format!("{origin}{at}")), &mut faults);
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn at_four_hundred_per_cent_nothing_is_cut_off_and_the_keyboard_reaches_everything() {
+    let Some(browser) = Browser::phone(Script::On).unwrap() else {
+        return println!("skipped: no Chromium here");
+    };
+    let morning = Morning::new();
+    let (_, path) = morning.somebody("Ada Lovelace");
+    morning.arrive(&browser, &morning.app.url, &path);
+    morning.at(RUNNING);
+    // 1280 pixels at 400 % are 320 of the page's own.
+    browser.resize(320, 256).unwrap();
+    browser.open(&format!("{}/me", morning.app.url)).unwrap();
+    browser.wait_for("#spot").unwrap();
+    let cut = "return document.documentElement.scrollWidth > 320 ||
+        [...document.querySelectorAll('main *')].some(e => getComputedStyle(e).overflow === 'hidden' &&
+            e.scrollHeight > e.clientHeight + 2 && e.clientHeight > 20 && !e.matches('.unseen'))";
+    assert_eq!(browser.evaluate(cut).unwrap(), false);
+    browser.screenshot("look-400-per-cent").unwrap();
+
+    let told = browser.read_aloud().unwrap();
+    let say =
+        |part: &str| told.iter().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {told:#?}"));
+    let (spot, company, start) = (say("heading: Table"), say("heading: You’re with"), say("heading: To start"));
+    assert!(spot < company && company < start, "place, person, words: {told:#?}");
+    assert!(told.iter().any(|line| line.starts_with("button: Skip this round")), "{told:#?}");
+
+    browser.resize(360, 740).unwrap();
+    let reached = browser.tab_through(14).unwrap();
+    assert!(reached[0].contains("Skip to the content"), "{reached:?}");
+    for wanted in ["Show the sign", "I can’t find", "Running late", "Skip this round", "Leaving early", "Your card"] {
+        assert!(reached.iter().any(|one| one.contains(wanted)), "{wanted}: {reached:?}");
+    }
+}

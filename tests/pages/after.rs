@@ -1,0 +1,126 @@
+//! After the rounds and without JavaScript: answers, a lesson, contact on two halves, a promise, a copy, being forgotten.
+
+use testkit::academy::Academy;
+use testkit::app::{TestApp, for_each_app};
+
+use super::browserless::{Door, Visitor, arrived, door, hidden, state_of};
+
+const OVER: &str = "2026-05-04T08:40:00Z";
+
+/// The first guest on a phone of their own, after everything is over.
+fn over(app: &TestApp, door: &Door) -> Visitor {
+    let mut phone = Visitor::new(app);
+    phone.send(&door.path, &door.form).expect(303);
+    assert_eq!(arrived(app, door), 1);
+    app.clock.set(OVER.parse().unwrap());
+    phone
+}
+
+fn send(visitor: &mut Visitor, path: &str, form: &str) -> testkit::app::Reply {
+    let csrf = hidden(&visitor.open(path).expect(200).text(), "csrf");
+    visitor.send(path, &format!("csrf={csrf}&{form}"))
+}
+
+#[test]
+fn who_met_is_said_once_and_can_be_said_again() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let mut phone = over(app, &door);
+        let page = phone.open("/me").expect(200).text();
+        assert_eq!(state_of(&page), "finished");
+        assert!(page.contains("Who did you meet?") && page.contains("Did you meet"), "{page}");
+        assert!(!phone.open("/me/after").expect(200).text().contains("<svg viewBox=\"0 0 360 240\""), "nobody yet");
+        send(&mut phone, "/me/after", "step=yes&round=1").expect(303);
+        let page = phone.open("/me/after").expect(200).text();
+        assert!(page.contains("You said: we met") && page.contains("<svg viewBox=\"0 0 360 240\""), "{page}");
+        send(&mut phone, "/me/after", "step=no&round=1").expect(303);
+        let page = phone.open("/me/after").expect(200).text();
+        assert!(page.contains("You said: not this time"), "the later answer counts: {page}");
+        send(&mut phone, "/me/after", "step=yes&round=99").expect(422);
+        phone.send("/me/after", "step=yes&round=1").expect(403);
+    });
+}
+
+#[test]
+fn a_lesson_is_the_authors_until_it_is_shared() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let mut phone = over(app, &door);
+        let key = testkit::app::fresh_key();
+        for _ in 0..3 {
+            send(&mut phone, "/me/after", &format!("step=lesson&key={key}&text=Ask+%3Cfirst%3E")).expect(303);
+        }
+        let page = phone.open("/me/after").expect(200).text();
+        assert_eq!(page.matches("Ask &lt;first&gt;").count(), 1, "the same form again is the same lesson: {page}");
+        let id = hidden(page.split("class=\"stack tight lesson\"").nth(1).unwrap(), "id");
+        send(&mut phone, "/me/after", &format!("step=share&id={id}")).expect(303);
+        assert!(phone.open("/me/after").text().contains("Shared with your team"));
+        send(&mut phone, "/me/after", &format!("step=forget&id={id}")).expect(303);
+        assert!(!phone.open("/me/after").text().contains("Ask &lt;first"));
+        send(&mut phone, "/me/after", &format!("step=lesson&text={}", "x".repeat(501))).expect(422);
+        send(&mut phone, "/me/after", "step=promise&text=Call+Grace").expect(303);
+        assert!(phone.open("/me/after").text().contains("Call Grace"));
+    });
+}
+
+#[test]
+fn an_address_is_shown_when_both_want_it_and_not_before() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let (plan, links) = (academy.plan(&academy.plan_id), academy.links());
+        let people = plan["rounds"][0]["meetings"].as_array().unwrap().iter().map(testkit::academy::people_of);
+        let meeting = people.into_iter().find(|pair| pair.iter().any(|(id, _)| *id == door.participant)).unwrap();
+        let other = &meeting.iter().find(|(id, _)| *id != door.participant).unwrap().0;
+        let (mut phone, mut partner) = (over(app, &door), Visitor::new(app));
+        let partners = &links[other][links[other].find("/j/").unwrap()..];
+        send(&mut phone, "/me/after", "step=yes&round=1").expect(303);
+        send(&mut phone, "/me/after", &format!("step=give&to={other}")).expect(303);
+        let seen = |page: String| page.contains("@example.org");
+        assert!(!seen(phone.open("/me/after").text()), "one half shows nothing");
+        assert!(!seen(partner.open(&format!("{partners}/after")).text()), "and is told to nobody");
+        send(&mut partner, &format!("{partners}/after"), &format!("step=give&to={}", door.participant)).expect(303);
+        assert!(seen(phone.open("/me/after").text()) && seen(partner.open(&format!("{partners}/after")).text()));
+        send(&mut partner, &format!("{partners}/after"), &format!("step=take_back&to={}", door.participant))
+            .expect(303);
+        assert!(!seen(phone.open("/me/after").text()), "taken back is taken back");
+    });
+}
+
+#[test]
+fn a_copy_and_being_forgotten_need_six_digits() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let mut phone = over(app, &door);
+        let page = phone.open("/me/privacy").expect(200).text();
+        assert!(page.contains("first name") && page.contains("14 days") && page.contains("Forget me"), "{page}");
+        phone.open("/privacy").expect(200);
+        Visitor::new(app).open("/privacy").expect(200);
+        let asked = send(&mut phone, "/me/privacy", "step=ask_export").expect(200).text();
+        assert!(asked.contains("Ask a helper for your six-digit code"), "{asked}");
+        send(&mut phone, "/me/privacy", "step=export&code=000000").expect(403);
+        let right = code(app, &door);
+        let copy = send(&mut phone, "/me/privacy", &format!("step=export&code={right}")).expect(200);
+        assert!(copy.header("content-disposition").contains("attachment"));
+        assert!(copy.json()["events"][0]["facts"].as_array().unwrap().len() == 1, "{}", copy.text());
+        send(&mut phone, "/me/privacy", &format!("step=export&code={right}")).expect(403);
+        send(&mut phone, "/me/privacy", "step=ask_erase").expect(200);
+        let right = code(app, &door);
+        let gone = send(&mut phone, "/me/privacy", &format!("step=erase&code={right}")).expect(200).text();
+        assert_eq!(state_of(&gone), "forgotten");
+        phone.open("/me").expect(401);
+        phone.open(&door.path).expect(404);
+    });
+}
+
+/// The code as a helper reads it out.
+fn code(app: &TestApp, door: &Door) -> String {
+    use app::access::step_up::{Issuer, waiting};
+    let stamp = store::Stamp { at: app.clock.now(), new_id: uuid::Uuid::now_v7 };
+    let issuer = Issuer { config: &app.config, organisation: door.organisation, stamp };
+    let all = app.store.read(|conn| waiting(conn, &issuer, door.event)).unwrap();
+    all.into_iter().next().unwrap().code
+}
