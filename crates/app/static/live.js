@@ -4,6 +4,7 @@
 
 const ASK_MS = 4000;
 const HEARD_MS = 20000;
+const LOST_MS = 2000;
 const path = document.querySelector("#now")?.closest("[data-live]")?.dataset.live ?? "/me/now";
 const main = () => document.getElementById("now");
 let tag = "";
@@ -19,7 +20,7 @@ function serverNow() {
 function sleepUntilNext() {
   const next = Number(main().dataset.next) || 0;
   const until = next - serverNow();
-  const every = hearing && !document.body.dataset.offline ? HEARD_MS : ASK_MS;
+  const every = document.body.dataset.offline ? LOST_MS : hearing ? HEARD_MS : ASK_MS;
   const wait = until > 0 ? Math.min(until + 40 + Math.random() * 300, every) : every;
   clearTimeout(timer);
   timer = setTimeout(refresh, wait);

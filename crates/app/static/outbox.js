@@ -3,7 +3,8 @@
 // done; what the server refuses is put aside and shown, and the rest goes on. One tab sends at a
 // time; where a phone cannot keep anything, forms are sent the plain way.
 
-const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
+// What waits is sent within two seconds of the network coming back.
+const RETRY_MS = [500, 1000, 1500];
 const began = Date.now();
 let tries = 0;
 let timer = 0;
