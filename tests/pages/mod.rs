@@ -3,6 +3,7 @@
 mod after;
 mod browserless;
 mod card;
+mod changed;
 mod console;
 mod desk;
 mod door;
@@ -10,4 +11,5 @@ mod headers;
 mod names;
 mod poster;
 mod poster_refusals;
+mod odd;
 mod venue;
