@@ -34,8 +34,7 @@ fn partner_reads(app: &TestApp, act: &str, more: &[(&str, &str)]) -> String {
     let id = |wanted: &str| all.iter().find(|(_, name)| name == wanted).unwrap().0.clone();
     let ada = id("Ada Lovelace");
     let partner = id(&place_of(&plan, 0, &ada).unwrap().1);
-    let phones: Vec<(String, Phone)> =
-        all.iter().map(|(id, _)| (id.clone(), Phone::arrive(app, &links[id]))).collect();
+    let phones: Vec<(String, Phone)> = all.iter().map(|(id, _)| (id.clone(), Phone::arrive(app, &links[id]))).collect();
     let phone = |wanted: &str| &phones.iter().find(|(id, _)| id == wanted).unwrap().1;
     app.clock.set("2026-05-04T07:33:10Z".parse().unwrap());
     app.tick();

@@ -24,7 +24,8 @@ fn names_in_any_script_stand_alone_and_a_novel_is_no_name() {
         let novel = "n".repeat(64 * 1024);
         let refused = academy.organiser.upload("/api/v1/people/imports", "text/csv", renamed(&[&novel]).as_bytes());
         assert!((400..500).contains(&refused.status), "{}", refused.status);
-        let names = ["🐙 Okto 🦑", "שרה כהן", "محمد علي", "Zoë\u{301}\u{301}\u{301} Ångström", "李 小龍", "O'Neil & Söhne"];
+        let names =
+            ["🐙 Okto 🦑", "שרה כהן", "محمد علي", "Zoë\u{301}\u{301}\u{301} Ångström", "李 小龍", "O'Neil & Söhne"];
         academy.organiser.upload("/api/v1/people/imports", "text/csv", renamed(&names).as_bytes()).expect(200);
         let door = door(&academy);
         let mut phone = Visitor::new(app);
@@ -33,10 +34,12 @@ fn names_in_any_script_stand_alone_and_a_novel_is_no_name() {
         app.clock.set("2026-05-04T07:36:00Z".parse().unwrap());
         let go = phone.open("/me").expect(200).text();
         assert_eq!(state_of(&go), "go");
-        let isolated = |page: &str| names.iter().any(|name| {
-            let first = name.split(' ').next().unwrap().replace('\'', "&#39;");
-            page.contains(&format!("<bdi>{first}</bdi>"))
-        });
+        let isolated = |page: &str| {
+            names.iter().any(|name| {
+                let first = name.split(' ').next().unwrap().replace('\'', "&#39;");
+                page.contains(&format!("<bdi>{first}</bdi>"))
+            })
+        };
         assert!(isolated(&greeting) && isolated(&go), "a name stands in an element of its own: {go}");
     });
 }

@@ -3,7 +3,7 @@
 // them in place. Other scripts hear `page:new` after each change.
 
 const ASK_MS = 4000;
-const HEARD_MS = 20000;
+const HEARD_MS = 5000;
 const LOST_MS = 2000;
 const path = document.querySelector("#now")?.closest("[data-live]")?.dataset.live ?? "/me/now";
 const main = () => document.getElementById("now");

@@ -41,7 +41,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   keep(form, event.submitter).catch(() => {
     form.dataset.plain = "yes";
-    form.requestSubmit(event.submitter);
+    // Not before this submit is over: a form cannot be submitted while it is.
+    setTimeout(() => form.requestSubmit(event.submitter));
   });
 });
 
@@ -53,7 +54,7 @@ async function keep(form, submitter) {
   if ((await all()).some((tap) => tap.key === key)) return;
   const kind = { act: form.dataset.tap === "act", door: !form.action.includes("/me/") };
   await put({ key, url: form.action, ...kind, fields, label, at: Date.now(), page: began });
-  navigator.vibrate?.(20);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(20);
   await show();
   drain();
 }
@@ -74,7 +75,10 @@ function again(left) {
 async function send_all() {
   for (;;) {
     const [tap] = (await all()).filter((one) => !one.parked);
-    if (!tap) return false;
+    if (!tap) {
+      await show();
+      return false;
+    }
     if (!(await send(tap))) return true;
     tries = 0;
     await show();

@@ -41,8 +41,16 @@ impl Browser {
     /// # Errors
     /// Chromedriver or Chromium does not start.
     pub fn phone(script: Script) -> Result<Option<Self>, BrowserError> {
+        Self::sized(script, PHONE)
+    }
+
+    /// As [`Browser::phone`], with another screen.
+    ///
+    /// # Errors
+    /// As [`Browser::phone`].
+    pub fn sized(script: Script, size: (u32, u32)) -> Result<Option<Self>, BrowserError> {
         let Some(driver) = Driver::start()? else { return Ok(None) };
-        let session = Session::begin(&driver.address, &driver.capabilities(script, PHONE))?;
+        let session = Session::begin(&driver.address, &driver.capabilities(script, size))?;
         Ok(Some(Self { session, _driver: driver }))
     }
 

@@ -52,3 +52,7 @@ open-slot = القاعة لكم حتى { $time }
 outbox-waiting = في انتظار الإرسال
 outbox-parked = تعذر الإرسال
 outbox-away = إزالة
+
+## A tap that came too late
+not-possible-title = هذا غير ممكن الآن
+not-possible-lead = لم يتغير شيء. تعرض صفحتك الوضع الحالي.

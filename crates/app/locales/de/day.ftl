@@ -52,3 +52,7 @@ open-slot = Der Raum gehört Ihnen bis { $time }
 outbox-waiting = Wartet auf das Senden
 outbox-parked = Konnte nicht gesendet werden
 outbox-away = Entfernen
+
+## A tap that came too late
+not-possible-title = Das geht jetzt nicht
+not-possible-lead = Nichts wurde geändert. Ihre Seite zeigt den Stand.

@@ -52,3 +52,7 @@ open-slot = The room is yours until { $time }
 outbox-waiting = Waiting to send
 outbox-parked = Could not be sent
 outbox-away = Take away
+
+## A tap that came too late
+not-possible-title = That is not possible now
+not-possible-lead = Nothing was changed. Your page shows how things are.

@@ -52,3 +52,7 @@ open-slot = La sala es suya hasta las { $time }
 outbox-waiting = Pendiente de envío
 outbox-parked = No se pudo enviar
 outbox-away = Quitar
+
+## A tap that came too late
+not-possible-title = Ahora no es posible
+not-possible-lead = No ha cambiado nada. Su página muestra cómo están las cosas.

@@ -52,3 +52,7 @@ open-slot = La salle est à vous jusqu’à { $time }
 outbox-waiting = En attente d’envoi
 outbox-parked = N’a pas pu être envoyé
 outbox-away = Retirer
+
+## A tap that came too late
+not-possible-title = Ce n’est pas possible maintenant
+not-possible-lead = Rien n’a changé. Votre page montre où l’on en est.

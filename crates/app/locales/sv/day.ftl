@@ -52,3 +52,7 @@ open-slot = Rummet är ert till { $time }
 outbox-waiting = Väntar på att skickas
 outbox-parked = Kunde inte skickas
 outbox-away = Ta bort
+
+## A tap that came too late
+not-possible-title = Det går inte just nu
+not-possible-lead = Inget ändrades. Din sida visar hur det är.

@@ -12,7 +12,7 @@ use store::phones_shown::{self, NewShown};
 use uuid::Uuid;
 
 use super::acts::{self, Age, Subject, Tap, UNDO_WITHIN, Undoing, Wish};
-use super::pages::{failed, notice, words_of};
+use super::pages::{not_possible, notice, words_of};
 use super::{Guest, guest};
 use crate::AppState;
 use crate::config::SigningKeys;
@@ -160,7 +160,7 @@ async fn post_act(
         (Err(problem), false) if problem.code == Code::Unauthenticated => {
             notice(words, StatusCode::UNAUTHORIZED, "signed-out", "signed_out")
         }
-        (Err(problem), false) => failed(words, &problem),
+        (Err(problem), false) => not_possible(words, &problem),
     })
 }
 

@@ -46,6 +46,17 @@ pub fn failed(words: Words, problem: &Problem) -> HttpResponse {
     answer
 }
 
+/// A tap that the day has overtaken: nothing was changed, and the page shows how things are.
+pub fn not_possible(words: Words, problem: &Problem) -> HttpResponse {
+    if problem.code.status().is_server_error() {
+        return failed(words, problem);
+    }
+    let (title, lead) = (words.say("not-possible-title"), words.say("not-possible-lead"));
+    let code = problem.code.as_str();
+    let said = Notice { title, lead, again: Some("/me".to_owned()), code, ..Notice::default() };
+    notice_of(words, problem.code.status(), said)
+}
+
 #[get("/me")]
 async fn read_me(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let (words, now) = (words_of(&request), state.clock.now());

@@ -13,15 +13,6 @@ pub enum Light {
 }
 
 impl Browser {
-    /// Makes the page so many CSS pixels wide and high.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub fn resize(&self, width: u32, height: u32) -> Result<(), BrowserError> {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700});
-        self.command("Emulation.setDeviceMetricsOverride", metrics).map(drop)
-    }
-
     /// Sets the light that the page is asked to be read in.
     ///
     /// # Errors
