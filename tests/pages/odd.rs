@@ -51,7 +51,7 @@ fn without_cookies_the_link_itself_shows_the_day() {
         let door = door(&academy);
         let mut phone = Visitor::new(app);
         phone.send(&door.path, &door.form).expect(303);
-        phone.cookie = None;
+        let phone = Visitor::new(app);
         let lost = phone.open("/me").expect(401).text();
         assert!(lost.contains("your link still shows your place"), "{lost}");
         app.clock.set("2026-05-04T07:36:00Z".parse().unwrap());

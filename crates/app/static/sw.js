@@ -1,4 +1,4 @@
-// Serves a personal page from the phone when the network does not answer in time, and the parts of
+// Serves the page of the day from the phone when the network does not answer in time, and the parts of
 // pages that never change. The page asks for the truth by itself and says how old it is.
 
 const PATIENCE_MS = 900;
@@ -11,7 +11,7 @@ addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (address.pathname.startsWith("/static/") && address.search.startsWith("?v=")) event.respondWith(part(request));
-  else if (request.mode === "navigate" && (address.pathname === "/me" || address.pathname.startsWith("/j/"))) {
+  else if (request.mode === "navigate" && /^\/(me|j\/[^/]+)$/.test(address.pathname)) {
     event.respondWith(page(request, address.pathname));
   }
 });
