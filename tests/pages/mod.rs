@@ -9,7 +9,7 @@ mod desk;
 mod door;
 mod headers;
 mod names;
+mod odd;
 mod poster;
 mod poster_refusals;
-mod odd;
 mod venue;

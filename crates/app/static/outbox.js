@@ -48,7 +48,7 @@ document.addEventListener("submit", (event) => {
 
 async function keep(form, submitter) {
   const fields = Object.fromEntries(new FormData(form, submitter));
-  const label = submitter?.dataset.label || submitter?.textContent.trim() || "";
+  const label = submitter?.dataset.label || submitter?.textContent.trim() || fields.text || "…";
   // The page's own key stands for one tap on this very page; pressed again it is the same tap.
   const key = fields.action_key ?? fields.key;
   if ((await all()).some((tap) => tap.key === key)) return;
