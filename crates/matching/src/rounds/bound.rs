@@ -22,6 +22,16 @@ pub fn degree_bound(graph: &Graph, degrees: &[u32], vertex_duals: &[i64]) -> i64
     i64::try_from(doubled / 2).unwrap_or(i64::MAX)
 }
 
+/// Duals (doubled scale, at least 0) whose [`degree_bound`] is the least that the linear relaxation
+/// proves where every vertex has at most `degrees[v]` edges. Cost: one transport, no matching.
+#[must_use]
+pub fn degree_duals(graph: &Graph, degrees: &[u32], mut budget: Budget) -> Vec<i64> {
+    let relaxed = relax(graph, degrees, None, &mut budget).duals;
+    let zeros = vec![0; relaxed.len()];
+    let lighter = degree_bound(graph, degrees, &zeros) < degree_bound(graph, degrees, &relaxed);
+    if lighter { zeros } else { relaxed }
+}
+
 /// Duals over all rounds: of the vertices, and of one pair more in all rounds together.
 ///
 /// The latter is worth something when somebody has to sit out: no round of an odd number of people

@@ -18,7 +18,7 @@ mod transport;
 
 use crate::{Budget, Graph, GraphError, Matching, Objective, Problem, Solution, VerifyError};
 use bound::{Limits, RoundsDuals};
-pub use bound::{degree_bound, schedule_bound};
+pub use bound::{degree_bound, degree_duals, schedule_bound};
 
 /// One matching per round, edge-disjoint, with a bound on their total weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,14 +197,6 @@ pub fn solve_rounds(
     budget: Budget,
 ) -> Result<RoundsSolution, GraphError> {
     RoundsProblem::new(graph, rounds, objective).solve(budget)
-}
-
-/// Duals (doubled scale, at least 0) whose [`degree_bound`] is the least that the linear relaxation
-/// proves where every vertex has at most `degrees[v]` edges. Cost: one transport, no matching.
-#[must_use]
-pub fn degree_duals(graph: &Graph, degrees: &[u32], mut budget: Budget) -> Vec<i64> {
-    let relaxed = transport::relax(graph, degrees, &mut budget);
-    bound::lighter(graph, degrees, relaxed.duals)
 }
 
 /// The problem of one round with byes so far as priorities, if they differ and fit 64 bits.
