@@ -79,8 +79,12 @@ fn told() -> Vec<Opener> {
 fn directory() -> Directory {
     let mut directory = Directory::default();
     for (id, name, department, interests) in PEOPLE {
-        let somebody =
-            Somebody { name: name.to_owned(), department: department.to_owned(), working_on: None, beyond_work: None };
+        let somebody = Somebody {
+            name: name.to_owned(),
+            department: department.to_owned(),
+            working_on: String::new(),
+            beyond_work: String::new(),
+        };
         directory.people.insert(id.into(), somebody);
         for (topic, ..) in interests {
             directory.topics.insert((*topic).to_owned(), (*topic).to_owned());
