@@ -7,16 +7,17 @@ use domain::Role;
 use serde_json::{Value, json};
 use testkit::app::{Client, TestApp, for_each_app, fresh_key};
 
-use super::company;
+use super::{company, objects};
 
-struct Operation {
-    id: String,
-    method: &'static str,
-    path: String,
-    roles: Option<Vec<String>>,
+/// An operation as the description tells it.
+pub(super) struct Operation {
+    pub id: String,
+    pub method: &'static str,
+    pub path: String,
+    pub roles: Option<Vec<String>>,
 }
 
-fn operations(client: &Client) -> Vec<Operation> {
+pub(super) fn operations(client: &Client) -> Vec<Operation> {
     let description = client.get("/openapi.json").expect(200).json();
     let mut found = Vec::new();
     for (path, item) in description["paths"].as_object().unwrap() {
@@ -37,7 +38,7 @@ fn operations(client: &Client) -> Vec<Operation> {
 }
 
 /// Objects of the organisation `default`, by the name that paths give them.
-fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
+pub(super) fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
     let (event, plan) = company::event(olga, 12);
     let id = |reply: Value, at: &str| reply["items"][0][at].as_str().unwrap().to_owned();
     let rule = {
@@ -62,23 +63,23 @@ fn objects(olga: &Client) -> BTreeMap<&'static str, String> {
         let at = queued.header("location");
         olga.ask("GET", &at).header("Prefer", "wait=30").send().expect(200).json()["id"].as_str().unwrap().to_owned()
     };
-    BTreeMap::from([
+    let by_hand = objects::of(olga, &event);
+    let known = BTreeMap::from([
         ("{job_id}", job),
         ("{account_id}", steward),
         ("{participant_id}", id(olga.get(&format!("/api/v1/events/{event}/participants")).json(), "id")),
         ("{person_id}", id(olga.get("/api/v1/people").json(), "id")),
         ("{programme_id}", id(olga.get("/api/v1/programmes").json(), "id")),
-        ("{topic_id}", id(olga.get("/api/v1/topics").json(), "id")),
         ("{event_id}", event),
         ("{plan_id}", plan),
         ("{rule_id}", rule),
         ("{switch}", "imported_ties".to_owned()),
         ("{code}", "qr.svg".to_owned()),
-        ("{number}", "1".to_owned()),
-    ])
+    ]);
+    by_hand.into_iter().chain(known).collect()
 }
 
-fn filled(path: &str, objects: &BTreeMap<&'static str, String>) -> String {
+pub(super) fn filled(path: &str, objects: &BTreeMap<&'static str, String>) -> String {
     let path = objects.iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
     assert!(!path.contains('{'), "no object for {path}");
     match path.as_str() {
@@ -116,7 +117,7 @@ fn ask(client: &Client, operation: &Operation, path: &str) -> testkit::app::Repl
         "swap_participants" => json!({"round": 1, "a": person, "b": other}),
         "set_live_state" => json!({"state": "live"}),
         "decide_roll_call" => json!({"choice": "with"}),
-        _ => json!({}),
+        id => objects::body(id, [person, other]).unwrap_or_else(|| json!({})),
     };
     asking.json(&body).send()
 }

@@ -5,6 +5,7 @@ mod browserless;
 mod card;
 mod changed;
 mod console;
+mod console_tables;
 mod desk;
 mod door;
 mod headers;

@@ -2,10 +2,11 @@
 
 use domain::{InterestId, InterestSource, OrganisationId, PersonId, ProgrammeId, RunId, Stance, TieSource, TopicId};
 use store::interests::NewInterest;
+use store::merges::Merging;
 use store::programmes::{NewEnrolment, NewProgramme, NewRun};
 use store::ties::NewTie;
 use store::topics::TopicName;
-use store::{Store, StoreError, interests, programmes, ties, topics};
+use store::{Store, StoreError, interests, merges, programmes, ties, topics};
 use testkit::database::for_each_store;
 
 use super::world::*;
@@ -105,7 +106,8 @@ fn merged_topics_keep_their_spellings_and_their_people() {
         write(store, move |conn| {
             interests::suggest(conn, organisation_id, &rows)?;
             topics::add_alias(conn, organisation_id, "maschinelles lernen", ml)?;
-            topics::merge(conn, organisation_id, ml, machine, nine())
+            let merging = Merging { id: new_id(), stamp: stamp(), actor: "test" };
+            merges::merge_topics(conn, organisation_id, merging, [ml, machine])
         });
         let keys = store.read(|conn| topics::ids_by_key(conn, organisation_id)).unwrap();
         assert_eq!((keys["ml"], keys["maschinelles lernen"], keys["machine learning"]), (machine, machine, machine));

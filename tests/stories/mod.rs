@@ -1,10 +1,14 @@
 //! The whole job, told from one end to the other with named people.
 
+mod a_first_event;
 mod conference;
 mod demo;
 mod engine;
+mod forget_me;
 mod linked_events;
 mod one_morning;
 mod phone;
+mod the_wrong_spreadsheet;
 mod two_organisers;
 mod two_replicas;
+mod undo_everything;

@@ -3,8 +3,20 @@
 use std::str::FromStr;
 
 use domain::UnknownWord;
+use serde::{Deserialize, Deserializer};
 
 use crate::problem::Problem;
+
+/// A field that may be left out (none), emptied (`Some(None)`), or said.
+pub type Sent<T> = Option<Option<T>>;
+
+/// Tells a field that is null from one that is left out; for `#[serde(default, deserialize_with)]`.
+///
+/// # Errors
+/// What the value's own type says.
+pub fn sent<'de, T: Deserialize<'de>, D: Deserializer<'de>>(source: D) -> Result<Sent<T>, D::Error> {
+    Option::deserialize(source).map(Some)
+}
 
 /// A text of 1 to `characters_max` characters without control characters, trimmed.
 ///

@@ -1,12 +1,18 @@
 //! What every import has in common: all rows or none, and a report that says where.
 
 pub mod api;
+pub mod filed;
 pub mod job;
+pub mod list_api;
+pub mod mappings_api;
+pub mod skip_bad;
 
 use domain::OrganisationId;
 use intake::{Issue, Parsed};
 use serde::Serialize;
 use store::{Conn, Stamp, Store, StoreError};
+
+use filed::Filed;
 
 /// Whether the rows are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +30,8 @@ pub struct Importer {
     pub actor: String,
     pub stamp: Stamp,
     pub mode: Mode,
+    /// Under which id the file is kept on file; none: it is not.
+    pub filed: Option<Filed>,
 }
 
 /// What became of a file.
@@ -78,6 +86,21 @@ impl Report {
             issues: parsed.issues.clone(),
             issues_left_off: parsed.issues_left_off,
             ignored_columns: parsed.ignored_columns.clone(),
+        }
+    }
+
+    /// The report of a file that cannot be read as a whole.
+    pub fn of_issue(issue: Issue, mode: Mode) -> Self {
+        Self {
+            dry_run: mode == Mode::DryRun,
+            applied: false,
+            rows: 0,
+            added: 0,
+            changed: 0,
+            unchanged: 0,
+            issues: vec![issue],
+            issues_left_off: 0,
+            ignored_columns: Vec::new(),
         }
     }
 

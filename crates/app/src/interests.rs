@@ -3,4 +3,5 @@
 pub mod card;
 pub mod derive;
 pub mod import;
+pub mod import_api;
 pub mod topics_api;

@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod live;
 pub mod log;
 pub mod mail;
+pub mod merges;
 pub mod network;
 mod openapi;
 pub mod paging;

@@ -21,3 +21,5 @@ pub mod stored;
 mod under_way;
 pub mod versions_api;
 pub mod view;
+pub mod what_if;
+pub mod what_if_api;

@@ -87,5 +87,6 @@ uniques! {
     /// One answer per meeting that is not replaced.
     Answer = "confirmation_one_answer"
         on "confirmation" ("organisation_id", "event_id", "participant_id", "round_number");
+    ColumnMapping = "column_mapping_name" on "column_mapping" ("organisation_id", "name");
     LessonKey = "lesson_action_key" on "lesson" ("organisation_id", "event_id", "participant_id", "action_key");
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::connection::{Conn, on};
 use crate::schema::{department, participant, person_department, staged_person_department};
 use crate::sql_types::{Db, new_row};
-use crate::{CHUNK_ROWS, Result, Stamp};
+use crate::{CHUNK_ROWS, Result, Stamp, StoreError};
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -123,4 +123,54 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
         .order((person_department::person_id, person_department::position))
         .select((person_department::person_id, department::id, department::path, person_department::position))
         .load(c))?)
+}
+
+/// Makes a department.
+///
+/// # Errors
+/// [`StoreError::Taken`] with [`crate::Unique::DepartmentPath`].
+pub fn add(conn: &mut Conn, new: &NewDepartment, default_offer: Option<&str>) -> Result<()> {
+    on!(conn, c => diesel::insert_into(department::table).values(new).execute(c))?;
+    offer(conn, new.organisation_id, new.id, default_offer)
+}
+
+/// What a person without an offer offers there; none: how things work in the department.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn offer(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    department_id: DepartmentId,
+    default_offer: Option<&str>,
+) -> Result<()> {
+    let changed = on!(conn, c => diesel::update(department::table.find((Db(organisation_id), Db(department_id))))
+        .set(department::default_offer.eq(default_offer))
+        .execute(c))?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// Gives a department another path, and those below it go along. Answers with how many moved.
+///
+/// # Errors
+/// [`StoreError::Taken`] with [`crate::Unique::DepartmentPath`], [`StoreError::NotFound`].
+pub fn move_to(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    department_id: DepartmentId,
+    to: &DepartmentPath,
+) -> Result<usize> {
+    let everywhere = all(conn, organisation_id)?;
+    let moving = everywhere.iter().find(|one| one.id == department_id).ok_or(StoreError::NotFound)?;
+    let below = format!("{}/", moving.path.as_str());
+    let mut moved = 0;
+    for one in everywhere.iter().filter(|one| one.id == department_id || one.path.as_str().starts_with(&below)) {
+        let rest = one.path.as_str().get(moving.path.as_str().len()..).unwrap_or_default();
+        let path = DepartmentPath::parse(&format!("{}{rest}", to.as_str()))
+            .map_err(|cause| StoreError::Refused(cause.to_string()))?;
+        moved += on!(conn, c => diesel::update(department::table.find((Db(organisation_id), Db(one.id))))
+            .set(department::path.eq(Db(&path)))
+            .execute(c))?;
+    }
+    Ok(moved)
 }

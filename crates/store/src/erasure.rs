@@ -15,7 +15,7 @@ use crate::schema::{
 };
 use crate::sql_types::{Db, new_row};
 use crate::ties::{self, NewTie};
-use crate::{Result, StoreError, people};
+use crate::{Result, StoreError, file_imports, merges, people};
 
 /// Whom to forget, and the id of the node that remains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,30 @@ pub struct Forgetting {
 /// # Errors
 /// [`StoreError::NotFound`].
 pub fn forget(conn: &mut Conn, organisation_id: OrganisationId, forgetting: &Forgetting) -> Result<()> {
-    let person_id = forgetting.person_id;
-    let known = people::find(conn, organisation_id, person_id)?.ok_or(StoreError::NotFound)?;
+    let known = people::find(conn, organisation_id, forgetting.person_id)?.ok_or(StoreError::NotFound)?;
     add_node(conn, organisation_id, forgetting)?;
-    move_ties(conn, organisation_id, forgetting)?;
+    let merged = people::merged(conn, organisation_id)?.into_iter().filter(|(_, into)| *into == known.id);
+    for part in merged.map(|(part, _)| part).chain([known.clone()]) {
+        forget_record(conn, organisation_id, &part, Forgetting { person_id: part.id, ..*forgetting })?;
+    }
+    Ok(())
+}
+
+/// One record of the person: the one that stands, or one that was made part of it.
+fn forget_record(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    known: &people::Person,
+    forgetting: Forgetting,
+) -> Result<()> {
+    let person_id = known.id;
+    move_ties(conn, organisation_id, &forgetting)?;
+    merges::forget(conn, organisation_id, person_id.as_uuid())?;
+    file_imports::forget(conn, organisation_id, known)?;
     cut_participants(conn, organisation_id, person_id)?;
     drop_rules(conn, organisation_id, person_id)?;
-    drop_kept_answers(conn, organisation_id, &known)?;
-    drop_rows(conn, organisation_id, &known)?;
+    drop_kept_answers(conn, organisation_id, known)?;
+    drop_rows(conn, organisation_id, known)?;
     on!(conn, c => diesel::update(person::table)
         .filter(person::organisation_id.eq(Db(organisation_id)))
         .filter(person::manager_id.eq(Db(Some(person_id))))
@@ -174,10 +190,7 @@ fn drop_kept_answers(conn: &mut Conn, organisation_id: OrganisationId, known: &p
         let row = idempotency::table.find((Db(organisation_id), principal, route, action_key));
         on!(conn, c => diesel::delete(row).execute(c))?;
     }
-    let mut names = vec![known.id.to_string(), known.name.clone(), known.external_key.clone()];
-    names.extend(known.email.as_ref().map(ToString::to_string));
-    for name in names.iter().filter(|name| !name.trim().is_empty()) {
-        let somewhere = format!("%{}%", name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    for somewhere in mentions(known) {
         on!(conn, c => diesel::delete(idempotency::table)
             .filter(idempotency::organisation_id.eq(Db(organisation_id)))
             .filter(idempotency::body.like(&somewhere).escape('\\'))
@@ -185,6 +198,15 @@ fn drop_kept_answers(conn: &mut Conn, organisation_id: OrganisationId, known: &p
         drop_jobs(conn, organisation_id, &somewhere)?;
     }
     Ok(())
+}
+
+/// Patterns of texts that hold the person's id, name, key or address.
+pub(crate) fn mentions(known: &people::Person) -> Vec<String> {
+    let mut names = vec![known.id.to_string(), known.name.clone(), known.external_key.clone()];
+    names.extend(known.email.as_ref().map(ToString::to_string));
+    names.retain(|name| !name.trim().is_empty());
+    let plain = |name: &String| name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    names.iter().map(|name| format!("%{}%", plain(name))).collect()
 }
 
 fn drop_jobs(conn: &mut Conn, organisation_id: OrganisationId, somewhere: &str) -> Result<()> {

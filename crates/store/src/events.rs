@@ -1,5 +1,7 @@
 //! Events: the gathering and its life cycle.
 
+mod change;
+
 use diesel::prelude::*;
 use domain::{
     EventClock, EventId, EventKind, OddOne, OrganisationId, PlanId, Preset, ProgrammeId, RoundDriver, WhenImpossible,
@@ -10,6 +12,8 @@ use crate::connection::{Conn, on};
 use crate::schema::event;
 use crate::sql_types::{Db, new_row};
 use crate::{Result, StoreError};
+
+pub use change::{call_off, call_on, keep_links_until, save};
 
 /// What was over for longer is not looked at again.
 const SETTLED_WITHIN: SignedDuration = SignedDuration::from_hours(1);
@@ -47,6 +51,8 @@ pub struct Event {
     /// Raised by a publication, a round fact or a heal, never by a check-in.
     pub revision: i64,
     pub published_plan_id: Option<PlanId>,
+    /// Called off; taken back, it is as it was.
+    pub cancelled_at: Option<Timestamp>,
 }
 
 impl Event {
@@ -237,6 +243,7 @@ pub fn in_progress(conn: &mut Conn) -> Result<Vec<(OrganisationId, EventId)>> {
     Ok(on!(conn, c => event::table
         .filter(event::opened_at.is_not_null())
         .filter(event::closed_at.is_null())
+        .filter(event::cancelled_at.is_null())
         .order(event::id)
         .select((event::organisation_id, event::id))
         .load(c))?)

@@ -195,3 +195,17 @@ pub fn of_event(conn: &mut Conn, organisation_id: OrganisationId, event_id: Even
         .select(Interest::as_select())
         .load(c))?)
 }
+
+/// Those of some ids that are stored.
+pub fn known(conn: &mut Conn, organisation_id: OrganisationId, ids: &[InterestId]) -> Result<Vec<InterestId>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK_ROWS) {
+        let rows: Vec<InterestId> = on!(conn, c => interest::table
+            .filter(interest::organisation_id.eq(Db(organisation_id)))
+            .filter(interest::id.eq_any(chunk.iter().map(|id| Db(*id))))
+            .select(interest::id)
+            .load(c))?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

@@ -18,6 +18,8 @@ pub struct Invitation {
     pub id: InvitationId,
     pub event_id: EventId,
     pub participant_id: ParticipantId,
+    /// Of the secret: tells which key made it.
+    pub token_sha256: TokenHash,
     pub issued_at: Timestamp,
     pub valid_until: Timestamp,
     pub revoked_at: Option<Timestamp>,

@@ -5,7 +5,7 @@ use domain::{EventId, OrganisationId, Pace, ParticipantId, PersonId, Purpose, Re
 use jiff::Timestamp;
 
 use crate::connection::{Conn, on};
-use crate::schema::participant;
+use crate::schema::{absent_round, participant};
 use crate::sql_types::{Db, new_row};
 use crate::{CHUNK_ROWS, Result, StoreError};
 
@@ -160,7 +160,28 @@ pub fn withdraw(
     Ok(())
 }
 
-/// Takes a participant who had withdrawn back in.
+/// Saves what an organiser decides about a participant.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn save(conn: &mut Conn, organisation_id: OrganisationId, changed: &Participant) -> Result<()> {
+    let row = participant::table.find((Db(organisation_id), Db(changed.id)));
+    let saved = on!(conn, c => diesel::update(row)
+        .set((
+            participant::pace.eq(Db(changed.pace)),
+            participant::rest_after.eq(Db(changed.rest_after)),
+            participant::present_from.eq(Db(changed.present_from)),
+            participant::present_until.eq(Db(changed.present_until)),
+            participant::reached_by.eq(Db(changed.reached_by)),
+            participant::standby.eq(changed.standby),
+            participant::host.eq(changed.host),
+            participant::fixed_spot_id.eq(Db(changed.fixed_spot_id)),
+        ))
+        .execute(c))?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// Takes a participant who had withdrawn back in, who keeps id and short code.
 pub fn rejoin(conn: &mut Conn, organisation_id: OrganisationId, participant_id: ParticipantId) -> Result<()> {
     on!(conn, c => diesel::update(participant::table.find((Db(organisation_id), Db(participant_id))))
         .set(participant::withdrawn_at.eq(Db(None::<Timestamp>)))
@@ -178,4 +199,44 @@ pub fn hold(conn: &mut Conn, organisation_id: OrganisationId, participant_id: Pa
         .set(participant::registered_at.eq(participant::registered_at))
         .execute(c))?;
     if held == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// The rounds that the participants of an event are known to miss, by participant and round.
+pub fn absent_rounds(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    event_id: EventId,
+) -> Result<Vec<(ParticipantId, u32)>> {
+    Ok(on!(conn, c => absent_round::table
+        .inner_join(participant::table.on(participant::organisation_id
+            .eq(absent_round::organisation_id)
+            .and(participant::id.eq(absent_round::participant_id))))
+        .filter(absent_round::organisation_id.eq(Db(organisation_id)))
+        .filter(participant::event_id.eq(Db(event_id)))
+        .order((absent_round::participant_id, absent_round::round_number))
+        .select((absent_round::participant_id, absent_round::round_number))
+        .load(c))?)
+}
+
+/// Lets a participant be absent from these rounds and no others.
+pub fn set_absent_rounds(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    participant_id: ParticipantId,
+    rounds: &[u32],
+) -> Result<()> {
+    on!(conn, c => diesel::delete(absent_round::table)
+        .filter(absent_round::organisation_id.eq(Db(organisation_id)))
+        .filter(absent_round::participant_id.eq(Db(participant_id)))
+        .execute(c))?;
+    let row = |round: &u32| {
+        (
+            absent_round::organisation_id.eq(Db(organisation_id)),
+            absent_round::participant_id.eq(Db(participant_id)),
+            absent_round::round_number.eq(Db(*round)),
+        )
+    };
+    let rows: Vec<_> = rounds.iter().map(row).collect();
+    on!(conn, c => diesel::insert_into(absent_round::table).values(&rows).on_conflict_do_nothing().execute(c))?;
+    Ok(())
 }

@@ -1,17 +1,23 @@
 //! People: colleagues across programmes and events.
 
+mod change;
 mod import;
+
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use domain::{Email, EventId, Language, OrganisationId, Pace, PersonId};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::connection::{Conn, on};
+use crate::merges::{self, MergeKind};
 use crate::schema::{participant, person};
 use crate::sql_types::Db;
 use crate::{CHUNK_ROWS, Result, StoreError};
 
-pub use import::{ImportCounts, NewPerson, add_all, discard_staged, stage, switch_in};
+pub use change::{add, save};
+pub use import::{ImportCounts, NewPerson, Record, add_all, discard_staged, stage, switch_in};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -62,6 +68,7 @@ pub fn find(conn: &mut Conn, organisation_id: OrganisationId, person_id: PersonI
     Ok(on!(conn, c => person::table
         .find((Db(organisation_id), Db(person_id)))
         .filter(person::forgotten_at.is_null())
+            .filter(person::merged_at.is_null())
         .select(Person::as_select())
         .first(c)
         .optional())?)
@@ -79,6 +86,7 @@ pub fn page(
         let mut query = person::table
             .filter(person::organisation_id.eq(Db(organisation_id)))
             .filter(person::forgotten_at.is_null())
+            .filter(person::merged_at.is_null())
             .order((person::name_search, person::id))
             .limit(i64::from(limit))
             .select(Person::as_select())
@@ -104,9 +112,34 @@ pub fn count(conn: &mut Conn, organisation_id: OrganisationId) -> Result<u64> {
     let found: i64 = on!(conn, c => person::table
         .filter(person::organisation_id.eq(Db(organisation_id)))
         .filter(person::forgotten_at.is_null())
+            .filter(person::merged_at.is_null())
         .count()
         .get_result(c))?;
     Ok(found.unsigned_abs())
+}
+
+/// The people who were made part of others: their keys and addresses, and whom they stand for now.
+pub fn merged(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(Person, PersonId)>> {
+    let into: HashMap<Uuid, Uuid> = merges::standing(conn, organisation_id)?
+        .into_iter()
+        .filter(|one| one.kind == MergeKind::Person)
+        .map(|one| (one.from_id, one.into_id))
+        .collect();
+    let found: Vec<Person> = on!(conn, c => person::table
+        .filter(person::organisation_id.eq(Db(organisation_id)))
+        .filter(person::merged_at.is_not_null())
+        .order(person::id)
+        .select(Person::as_select())
+        .load(c))?;
+    // A merged person may have been merged on: follow to the end, which the number of merges bounds.
+    let last = |start: PersonId| {
+        let mut id = start.as_uuid();
+        for _ in 0..into.len() {
+            id = into.get(&id).copied().unwrap_or(id);
+        }
+        PersonId::from_uuid(id)
+    };
+    Ok(found.into_iter().map(|one| (one.clone(), last(one.id))).collect())
 }
 
 /// The ids of the people with these keys; unknown keys are left out.
@@ -146,6 +179,7 @@ pub fn reporting_lines(conn: &mut Conn, organisation_id: OrganisationId) -> Resu
     let rows: Vec<(PersonId, Option<PersonId>)> = on!(conn, c => person::table
         .filter(person::organisation_id.eq(Db(organisation_id)))
         .filter(person::manager_id.is_not_null())
+        .filter(person::merged_at.is_null())
         .order(person::id)
         .select((person::id, person::manager_id))
         .load(c))?;

@@ -12,7 +12,7 @@ use crate::schema::{programme, programme_topic, run};
 use crate::sql_types::{Db, new_row};
 use crate::{CHUNK_ROWS, Result, StoreError};
 
-pub use enrolments::{Enrolment, NewEnrolment, enrol, enrolments_of, people_of};
+pub use enrolments::{Enrolment, NewEnrolment, enrol, enrolments_of, people_of, unenrol};
 
 /// A programme.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -166,5 +166,49 @@ pub fn runs_of(conn: &mut Conn, organisation_id: OrganisationId, programme_id: P
         .filter(run::programme_id.eq(Db(programme_id)))
         .order(run::external_key)
         .select(Run::as_select())
+        .load(c))?)
+}
+
+/// Makes a programme.
+///
+/// # Errors
+/// [`StoreError::Taken`] with [`crate::Unique::ProgrammeKey`].
+pub fn add(conn: &mut Conn, new: &NewProgramme) -> Result<()> {
+    on!(conn, c => diesel::insert_into(programme::table).values(new).execute(c))?;
+    Ok(())
+}
+
+/// Renames a programme over the revision that was read, and raises it.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the revision is no longer the current one.
+pub fn save(conn: &mut Conn, organisation_id: OrganisationId, changed: &Programme) -> Result<()> {
+    let saved = on!(conn, c => diesel::update(programme::table.find((Db(organisation_id), Db(changed.id))))
+        .filter(programme::revision.eq(changed.revision))
+        .set((programme::name.eq(&changed.name), programme::revision.eq(changed.revision + 1)))
+        .execute(c))?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Lets a programme be about these topics and no others.
+pub fn set_topics(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    programme_id: ProgrammeId,
+    topic_ids: &[TopicId],
+) -> Result<()> {
+    on!(conn, c => diesel::delete(programme_topic::table)
+        .filter(programme_topic::organisation_id.eq(Db(organisation_id)))
+        .filter(programme_topic::programme_id.eq(Db(programme_id)))
+        .execute(c))?;
+    add_topics(conn, organisation_id, programme_id, topic_ids)
+}
+
+/// What every programme is about.
+pub fn all_topics(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(ProgrammeId, TopicId)>> {
+    Ok(on!(conn, c => programme_topic::table
+        .filter(programme_topic::organisation_id.eq(Db(organisation_id)))
+        .order((programme_topic::programme_id, programme_topic::topic_id))
+        .select((programme_topic::programme_id, programme_topic::topic_id))
         .load(c))?)
 }

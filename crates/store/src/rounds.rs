@@ -5,10 +5,10 @@ use domain::{EventId, OrganisationId, RoundId, RoundTiming};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::Result;
 use crate::connection::{Conn, on};
 use crate::schema::round;
 use crate::sql_types::{Db, new_row};
+use crate::{Result, StoreError};
 
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -138,4 +138,31 @@ pub fn extend(
         .set(round::extended_minutes.eq(Db(extended_minutes)))
         .execute(c))?;
     Ok(changed == 1)
+}
+
+/// Saves when a round takes place and what it is; refused once it was revealed.
+///
+/// # Errors
+/// [`StoreError::Stale`] for a round that everybody has seen.
+pub fn save(conn: &mut Conn, organisation_id: OrganisationId, changed: &Round) -> Result<()> {
+    let saved = on!(conn, c => diesel::update(round::table.find((Db(organisation_id), Db(changed.id))))
+        .filter(round::revealed_at.is_null())
+        .set((
+            round::timing.eq(Db(changed.timing)),
+            round::starts_at.eq(Db(changed.starts_at)),
+            round::minutes.eq(Db(changed.minutes)),
+        ))
+        .execute(c))?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Takes the rounds beyond a number out of an event.
+pub fn cut_after(conn: &mut Conn, organisation_id: OrganisationId, event_id: EventId, number: u32) -> Result<()> {
+    on!(conn, c => diesel::delete(round::table)
+        .filter(round::organisation_id.eq(Db(organisation_id)))
+        .filter(round::event_id.eq(Db(event_id)))
+        .filter(round::number.gt(Db(number)))
+        .filter(round::revealed_at.is_null())
+        .execute(c))?;
+    Ok(())
 }

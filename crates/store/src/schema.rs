@@ -37,4 +37,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitation,
     plan,
     tie,
+    absent_round,
+    topic,
+    topic_alias,
+    file_import,
+    import_row,
 );

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::attendance::{Arrival, Arrived};
 use crate::connection::Conn;
 use crate::erasure::{self, Forgetting};
-use crate::people::{self, ImportCounts, NewPerson};
+use crate::people::{self, ImportCounts, NewPerson, Record};
 use crate::pool::{self, ConnPool};
 use crate::url::StoreUrl;
 use crate::writer::{Answer, Writer};
@@ -147,7 +147,7 @@ impl Store {
             let chunk = std::mem::replace(&mut waiting, rest);
             self.write(move |conn| people::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
         }
-        self.write(move |conn| people::switch_in(conn, organisation_id, import_id, stamp))
+        self.write(move |conn| people::switch_in(conn, organisation_id, import_id, stamp, Record::Nothing))
     }
 
     /// Forgets a person, and cleans what SQLite would leave in its files: deleted pages are

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use domain::{OrganisationId, TopicId};
+use domain::{OrganisationId, Stance, TopicId};
 use jiff::Timestamp;
 
 use crate::connection::{Conn, on};
-use crate::schema::{interest, programme_topic, topic, topic_alias};
+use crate::schema::{interest, topic, topic_alias};
 use crate::sql_types::{Db, new_row};
-use crate::{CHUNK_ROWS, Result, Stamp};
+use crate::{CHUNK_ROWS, Result, Stamp, StoreError};
 
 /// A topic.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -121,62 +121,38 @@ pub fn add_alias(conn: &mut Conn, organisation_id: OrganisationId, alias_key: &s
     Ok(())
 }
 
-/// Makes one topic part of another. Interests and programmes move; where both were there, one
-/// stays. The merged topic remains as history, and so do its spellings.
-pub fn merge(
+/// Takes a spelling back.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it does not stand for this topic.
+pub fn remove_alias(
     conn: &mut Conn,
     organisation_id: OrganisationId,
-    from: TopicId,
-    into: TopicId,
-    at: Timestamp,
+    alias_key: &str,
+    topic_id: TopicId,
 ) -> Result<()> {
-    move_interests(conn, organisation_id, from, into)?;
-    move_programmes(conn, organisation_id, from, into)?;
-    on!(conn, c => diesel::update(topic_alias::table)
+    let gone = on!(conn, c => diesel::delete(topic_alias::table.find((Db(organisation_id), alias_key)))
+        .filter(topic_alias::topic_id.eq(Db(topic_id)))
+        .execute(c))?;
+    if gone == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+}
+
+/// The other spellings of each topic, folded.
+pub fn aliases(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(TopicId, String)>> {
+    Ok(on!(conn, c => topic_alias::table
         .filter(topic_alias::organisation_id.eq(Db(organisation_id)))
-        .filter(topic_alias::topic_id.eq(Db(from)))
-        .set(topic_alias::topic_id.eq(Db(into)))
-        .execute(c))?;
-    on!(conn, c => diesel::update(topic::table)
-        .filter(topic::organisation_id.eq(Db(organisation_id)))
-        .filter(topic::id.eq(Db(from)).or(topic::merged_into_id.eq(Db(Some(from)))))
-        .set((topic::merged_into_id.eq(Db(Some(into))), topic::merged_at.eq(Db(Some(at)))))
-        .execute(c))?;
-    Ok(())
+        .order((topic_alias::topic_id, topic_alias::alias_key))
+        .select((topic_alias::topic_id, topic_alias::alias_key))
+        .load(c))?)
 }
 
-fn move_interests(conn: &mut Conn, organisation_id: OrganisationId, from: TopicId, into: TopicId) -> Result<()> {
-    let both = conn.numbered(
-        "DELETE FROM interest WHERE organisation_id = $1 AND topic_id = $2 AND EXISTS (
-            SELECT 1 FROM interest o WHERE o.organisation_id = interest.organisation_id AND o.topic_id = $3
-              AND o.person_id = interest.person_id AND o.stance = interest.stance)",
-    );
-    on!(conn, c => diesel::sql_query(both)
-        .bind::<crate::sql_types::Id, _>(organisation_id)
-        .bind::<crate::sql_types::Id, _>(from)
-        .bind::<crate::sql_types::Id, _>(into)
-        .execute(c))?;
-    on!(conn, c => diesel::update(interest::table)
+/// How many people take each stance to each topic.
+pub fn stances(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(TopicId, Stance, i64)>> {
+    Ok(on!(conn, c => interest::table
         .filter(interest::organisation_id.eq(Db(organisation_id)))
-        .filter(interest::topic_id.eq(Db(from)))
-        .set(interest::topic_id.eq(Db(into)))
-        .execute(c))?;
-    Ok(())
-}
-
-fn move_programmes(conn: &mut Conn, organisation_id: OrganisationId, from: TopicId, into: TopicId) -> Result<()> {
-    let programmes: Vec<domain::ProgrammeId> = on!(conn, c => diesel::delete(programme_topic::table)
-        .filter(programme_topic::organisation_id.eq(Db(organisation_id)))
-        .filter(programme_topic::topic_id.eq(Db(from)))
-        .returning(programme_topic::programme_id)
-        .get_results(c))?;
-    for programme_id in programmes {
-        let row = (
-            programme_topic::organisation_id.eq(Db(organisation_id)),
-            programme_topic::programme_id.eq(Db(programme_id)),
-            programme_topic::topic_id.eq(Db(into)),
-        );
-        on!(conn, c => diesel::insert_into(programme_topic::table).values(row).on_conflict_do_nothing().execute(c))?;
-    }
-    Ok(())
+        .filter(interest::removed_at.is_null())
+        .group_by((interest::topic_id, interest::stance))
+        .order((interest::topic_id, interest::stance))
+        .select((interest::topic_id, interest::stance, diesel::dsl::count_star()))
+        .load(c))?)
 }

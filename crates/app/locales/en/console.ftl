@@ -112,3 +112,81 @@ why-common_ground = Share a topic
 why-purpose = Come for similar reasons
 why-other_department = Different departments
 why-new_pairing = New to each other
+
+## Sections and tables
+console-sections = Sections
+console-people = People
+console-programmes = Programmes
+console-imports = Imports
+console-jobs = Slow work
+console-nothing = Nothing here yet.
+console-more = More
+column-name = Name
+column-department = Department
+column-site = Site
+column-key = Id in your files
+column-what = What
+column-says = Says
+column-email = E-mail
+column-manager = Manager
+column-languages = Languages
+column-interests = Topics from programmes and files
+column-topics = Topics
+column-enrolled = People
+column-when = When
+column-file = File
+column-result = Result
+column-undo = Take back
+column-line = Line
+column-cause = What is wrong
+column-action = What to do
+column-version = Version
+column-versions = Plan
+column-state = State
+column-compare = Compare
+column-act = Next
+column-round = Round
+column-before = Before
+column-after = After
+column-progress = Progress
+people-search = Part of a name
+people-search-button = Search
+people-lead = { $total ->
+    [one] One person.
+   *[other] { $total } people.
+} { $doubles ->
+    [0] Nobody seems to be here twice.
+    [one] One may be here twice: GET /api/v1/people/duplicates.
+   *[other] { $doubles } may be here twice: GET /api/v1/people/duplicates.
+}
+import-title = Import a file
+import-kind = What is in it
+import-file = The file
+import-people = People
+import-programmes = Programmes
+import-interests = Interests
+import-ties = Who knows whom
+import-skip-bad = Leave bad rows out
+import-look = Look first
+import-take = Import
+import-lead = Looking writes nothing and says what would happen. To import, choose the file again.
+import-looked = What the file would do
+import-would = { $added } new, { $changed } changed, { $unchanged } as before. Nothing was written.
+import-refused = This file cannot be imported yet
+import-no-issues = Nothing is wrong with the file.
+import-counts = { $added } new, { $changed } changed, { $unchanged } as before
+import-undo = Take back
+import-undone = Taken back
+versions-title = Versions of the plan
+versions-published = Published
+versions-draft = Draft
+versions-compare = Against the published one
+versions-publish = Publish
+versions-restore = Restore as a draft
+versions-new = Draft again
+comparison-title = What would change
+comparison-lead = { $people ->
+    [one] One person would meet somebody else.
+   *[other] { $people } people would meet somebody else.
+}
+comparison-none = Everybody meets the same people.

@@ -1,10 +1,17 @@
 //! Forms with a file (RFC 7578): the first part that is a file, out of a body that is there whole.
 
+use std::collections::BTreeMap;
+
+/// The longest text field that is read.
+const FIELD_BYTES_MAX: usize = 1_000;
+
 /// A file in a form.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct FormFile<'b> {
     pub bytes: &'b [u8],
     pub name: Option<String>,
+    /// The short text fields beside it.
+    pub fields: BTreeMap<String, String>,
 }
 
 /// The first part with a file name, or else the field named `file`.
@@ -13,7 +20,10 @@ pub(super) fn file<'b>(body: &'b [u8], boundary: &str) -> Option<FormFile<'b>> {
     let parts: Vec<Part<'b>> = parts(body, delimiter.as_bytes()).into_iter().filter_map(read_part).collect();
     let chosen = parts.iter().find(|part| part.file_name.is_some());
     let chosen = chosen.or_else(|| parts.iter().find(|part| part.field.as_deref() == Some("file")))?;
-    Some(FormFile { bytes: chosen.bytes, name: chosen.file_name.clone() })
+    let short = |part: &&Part<'b>| part.file_name.is_none() && part.bytes.len() <= FIELD_BYTES_MAX;
+    let text = |part: &Part<'b>| Some((part.field.clone()?, String::from_utf8_lossy(part.bytes).into_owned()));
+    let fields = parts.iter().filter(short).filter_map(text).collect();
+    Some(FormFile { bytes: chosen.bytes, name: chosen.file_name.clone(), fields })
 }
 
 struct Part<'b> {

@@ -1,5 +1,6 @@
 //! A file: the body as it is, or the file of a form.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -17,6 +18,8 @@ pub struct Upload {
     pub bytes: Vec<u8>,
     /// The name that a form gave it.
     pub name: Option<String>,
+    /// The short text fields of the form.
+    pub fields: BTreeMap<String, String>,
     /// Of the body as it arrived.
     pub sha256: [u8; 32],
 }
@@ -36,10 +39,10 @@ impl FromRequest for Upload {
             let bytes = read_whole(request, payload, FILE_BYTES_MAX).await?;
             let sha256 = Sha256::digest(&bytes).into();
             match form {
-                None => Ok(Self { bytes: bytes.to_vec(), name: None, sha256 }),
+                None => Ok(Self { bytes: bytes.to_vec(), name: None, fields: BTreeMap::new(), sha256 }),
                 Some(boundary) => {
                     let file = multipart::file(&bytes, &boundary).ok_or_else(no_file)?;
-                    Ok(Self { bytes: file.bytes.to_vec(), name: file.name, sha256 })
+                    Ok(Self { bytes: file.bytes.to_vec(), name: file.name, fields: file.fields, sha256 })
                 }
             }
         })

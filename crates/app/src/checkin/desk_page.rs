@@ -17,7 +17,7 @@ use crate::access::step_up::{self, Issuer};
 use crate::events::register::Issuing;
 use crate::live::load;
 use crate::log::{About, tell};
-use crate::web::console::pages::{failed, notice};
+use crate::web::console::seated::{failed, notice};
 use crate::web::console::session::{Seat, seat_at_door};
 use crate::web::{page, see_other};
 use crate::{AppState, Code, Problem};

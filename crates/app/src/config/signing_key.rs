@@ -28,9 +28,14 @@ pub struct SigningKeys {
 }
 
 impl SigningKeys {
+    /// Every key that is known, the current one first.
+    pub fn all(&self) -> impl Iterator<Item = &SigningKey> {
+        std::iter::once(&self.current).chain(&self.earlier)
+    }
+
     /// The key with this id.
     pub fn find(&self, id: &str) -> Option<&SigningKey> {
-        std::iter::once(&self.current).chain(&self.earlier).find(|key| key.id == id)
+        self.all().find(|key| key.id == id)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What events look like over HTTP.
 
-use domain::{OddOne, Preset, ProgrammeId, RoundDriver, WhenImpossible};
+use domain::{OddOne, Preset, ProgrammeId, RoundDriver, RoundTiming, WhenImpossible};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::events::Event;
@@ -13,7 +13,7 @@ use super::timing::WantedTiming;
 use crate::field;
 use crate::problem::Problem;
 
-/// An event to be made out of a programme. A start and minutes are enough.
+/// An event to be made. A start and minutes are enough where a programme gives the name.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"starts_at": "2026-06-01T07:00:00Z", "minutes_total": 60, "time_zone": "Europe/Stockholm"}))]
@@ -76,7 +76,7 @@ pub struct SpotWish {
 }
 
 /// The most spots of an event.
-const SPOTS_MAX: usize = 2_000;
+pub(super) const SPOTS_MAX: usize = 2_000;
 /// The bounds of a part of the event.
 const PART_MINUTES: std::ops::RangeInclusive<u32> = 0..=240;
 
@@ -114,7 +114,7 @@ impl EventWish {
 }
 
 /// Databases and calendars agree on these years.
-fn within_calendars(starts_at: Timestamp) -> Result<Timestamp, Problem> {
+pub(super) fn within_calendars(starts_at: Timestamp) -> Result<Timestamp, Problem> {
     let year = starts_at.to_zoned(jiff::tz::TimeZone::UTC).year();
     if (2000..=2200).contains(&year) {
         return Ok(starts_at);
@@ -150,7 +150,7 @@ fn read_spots(spots: Vec<SpotWish>) -> Result<Vec<WantedSpot>, Problem> {
 pub struct ShownEvent {
     pub id: Uuid,
     pub name: String,
-    /// `draft`, `open`, `live`, `closed` or `anonymised`: follows from what has happened.
+    /// `draft`, `open`, `live`, `closed`, `cancelled` or `anonymised`: follows from what has happened.
     pub state: &'static str,
     pub programme_id: Option<Uuid>,
     pub preset: &'static str,
@@ -181,7 +181,7 @@ pub struct ShownEvent {
 }))]
 pub struct ShownRound {
     pub number: u32,
-    /// `upcoming`, `revealed`, `running` or `held`.
+    /// `open` (nobody is placed), `upcoming`, `revealed`, `running` or `held`.
     pub state: &'static str,
     #[schema(value_type = Option<String>, format = DateTime)]
     pub starts_at: Option<Timestamp>,
@@ -218,11 +218,12 @@ impl ShownEvent {
 }
 
 impl ShownRound {
-    fn of(round: &Round) -> Self {
+    pub(super) fn of(round: &Round) -> Self {
         let state = match (round.held_at, round.started_at, round.revealed_at) {
             (Some(_), _, _) => "held",
             (None, Some(_), _) => "running",
             (None, None, Some(_)) => "revealed",
+            (None, None, None) if round.timing == RoundTiming::Open => "open",
             (None, None, None) => "upcoming",
         };
         Self { number: round.number, state, starts_at: round.starts_at, minutes: round.minutes }
@@ -232,6 +233,7 @@ impl ShownRound {
 fn state(event: &Event) -> &'static str {
     match event {
         Event { anonymised_at: Some(_), .. } => "anonymised",
+        Event { cancelled_at: Some(_), .. } => "cancelled",
         Event { closed_at: Some(_), .. } => "closed",
         Event { started_at: Some(_), .. } => "live",
         Event { opened_at: Some(_), .. } => "open",

@@ -2,13 +2,15 @@
 //!
 //! A link's secret is the seal of the invitation's random id under the signing key: nobody can
 //! guess it, nothing that opens it is stored, and an organiser can have the same link again for
-//! a mail merge or a badge. After the key has changed, links are issued anew.
+//! a mail merge or a badge, also after the key has changed while the earlier one is still known.
 
 use domain::InvitationId;
+use store::TokenHash;
+use store::invitations::Invitation;
 
-use crate::config::Config;
+use crate::config::{Config, SigningKey};
 use crate::state::Entropy;
-use crate::web::seal;
+use crate::web::{seal, seal_with};
 
 /// Letters and digits that are not mistaken for one another.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -22,6 +24,15 @@ pub fn token(config: &Config, invitation: InvitationId) -> String {
 /// The whole link.
 pub fn link(config: &Config, invitation: InvitationId) -> String {
     config.public_url.join(&format!("/j/{}", token(config, invitation)))
+}
+
+/// The link of an invitation that was issued before, under whichever key; none: its key is gone,
+/// and only a new link opens.
+pub fn standing_link(config: &Config, invitation: &Invitation) -> Option<String> {
+    let token = |key: &SigningKey| seal_with(key, "invitation", &invitation.id.to_string());
+    let opens = |token: &String| TokenHash::of(token) == invitation.token_sha256;
+    let found = config.signing_keys.all().map(token).find(opens)?;
+    Some(config.public_url.join(&format!("/j/{found}")))
 }
 
 /// What is typed where no link can be opened. Unique within an event by its constraint.

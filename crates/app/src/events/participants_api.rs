@@ -5,20 +5,25 @@ use std::collections::HashMap;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::{EventId, OrganisationId, ParticipantId, PersonId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::participants::{self, Participant};
+use store::people::Person;
 use store::{Conn, departments, events, people};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::register::{Issuing, register};
+use super::participant_api;
+use super::register::{Issuing, fresh_link, register};
 use crate::access::Organiser;
 use crate::action_key::ActionKey;
 use crate::body::Body;
+use crate::by::By;
+use crate::config::Config;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
 use crate::paging::{self, Page};
-use crate::precondition::{IfMatch, etag, tag_of};
+use crate::precondition::IfMatch;
 use crate::problem::{Answer, Problem};
 use crate::programmes::api::ListQuery;
 use crate::state::AppState;
@@ -118,33 +123,6 @@ pub async fn list_participants(
     Ok(paging::answer(&format!("/api/v1/events/{event}/participants"), page.limit, &items, next))
 }
 
-/// One participant.
-#[utoipa::path(
-    tag = "events", operation_id = "read_participant", security(("bearer" = [])),
-    params(("event_id" = Uuid, Path), ("participant_id" = Uuid, Path)),
-    responses((status = 200, body = ShownParticipant))
-)]
-#[get("/api/v1/events/{event_id}/participants/{participant_id}")]
-pub async fn read_participant(
-    state: web::Data<AppState>,
-    Organiser(principal): Organiser,
-    path: web::Path<(EventId, ParticipantId)>,
-) -> Answer {
-    let (organisation, (event, id)) = (principal.organisation, path.into_inner());
-    let found = state.read(move |conn| read_one(conn, organisation, event, id)).await?;
-    Ok(HttpResponse::Ok().insert_header(etag(tag_of(&found))).json(found))
-}
-
-fn read_one(
-    conn: &mut Conn,
-    organisation: OrganisationId,
-    event: EventId,
-    id: ParticipantId,
-) -> Result<ShownParticipant, Problem> {
-    let mut everybody = read_all(conn, organisation, event)?.into_iter();
-    everybody.find(|one| one.id == id.as_uuid()).ok_or_else(Problem::not_found)
-}
-
 /// Registers people for an event, each with a link and a short code. They are in the next draft.
 #[utoipa::path(
     tag = "events", operation_id = "register_participants", security(("bearer" = [])), request_body = Registration,
@@ -176,6 +154,7 @@ pub async fn register_participants(
         let registered = participants::of_event(conn, by.organisation, event_id)?;
         let codes = registered.into_iter().map(|one| one.short_code).collect();
         let ends_at = super::timing::ends_at(event.starts_at, event.minutes_total);
+        let found = take_back(conn, &by, (event_id, ends_at), found, &config)?;
         let issuing = Issuing { config: &config, entropy: &entropy };
         register(&by, (event_id, ends_at), &found, codes, &issuing).insert(conn)?;
         tell(conn, &by, "register_participants", About { event: Some(event_id), ..About::default() })?;
@@ -185,6 +164,28 @@ pub async fn register_participants(
         Ok(reply.at(format!("/api/v1/events/{event_id}/participants")).naming(wanted))
     });
     kept.await
+}
+
+/// Takes those back who had withdrawn, each with a new link; answers with the others.
+fn take_back(
+    conn: &mut Conn,
+    by: &By,
+    (event, ends_at): (EventId, Timestamp),
+    people: Vec<Person>,
+    config: &Config,
+) -> Result<Vec<Person>, Problem> {
+    let mut others = Vec::with_capacity(people.len());
+    for person in people {
+        let known = participants::of_person(conn, by.organisation, person.id)?;
+        match known.into_iter().find(|one| one.event_id == event && one.withdrawn_at.is_some()) {
+            None => others.push(person),
+            Some(known) => {
+                participants::rejoin(conn, by.organisation, known.id)?;
+                store::invitations::issue(conn, &[fresh_link(by, (event, known.id), ends_at, config)])?;
+            }
+        }
+    }
+    Ok(others)
 }
 
 /// Takes a participant out of an event. They are in no later draft; their link opens nothing.
@@ -203,8 +204,7 @@ pub async fn withdraw_participant(
 ) -> Answer {
     let (by, (event_id, id)) = (principal.by(&state), path.into_inner());
     let withdrawn = state.write(move |conn| {
-        let standing = read_one(conn, by.organisation, event_id, id)?;
-        seen.admit(&tag_of(&standing))?;
+        seen.admit(&participant_api::tag(conn, &by, event_id, id)?)?;
         participants::withdraw(conn, by.organisation, id, by.stamp.at)?;
         store::invitations::revoke_all(conn, by.organisation, id, by.stamp.at)?;
         let about = About { object: Some(id.as_uuid()), event: Some(event_id), reason: None };

@@ -54,7 +54,8 @@ pub fn register(
         .iter()
         .map(|person| new_participant(by, event_id, person, fresh_code(&mut codes, issuing.entropy)))
         .collect();
-    let invitations = participants.iter().map(|one| invitation(by, one, ends_at, issuing.config)).collect();
+    let link = |one: &NewParticipant| fresh_link(by, (one.event_id, one.id), ends_at, issuing.config);
+    let invitations = participants.iter().map(link).collect();
     NewRows { participants, invitations }
 }
 
@@ -91,14 +92,19 @@ fn fresh_code(taken: &mut BTreeSet<String>, entropy: &Entropy) -> String {
     code
 }
 
-/// The link of a participant, valid from now.
-pub fn invitation(by: &By, participant: &NewParticipant, ends_at: Timestamp, config: &Config) -> NewInvitation {
+/// A link of a participant, valid from now.
+pub fn fresh_link(
+    by: &By,
+    (event_id, participant_id): (EventId, ParticipantId),
+    ends_at: Timestamp,
+    config: &Config,
+) -> NewInvitation {
     let id = InvitationId::from_uuid((by.stamp.new_id)());
     NewInvitation {
         organisation_id: by.organisation,
         id,
-        event_id: participant.event_id,
-        participant_id: participant.id,
+        event_id,
+        participant_id,
         token_sha256: TokenHash::of(links::token(config, id)),
         issued_at: by.stamp.at,
         valid_until: ends_at.checked_add(SignedDuration::from_hours(24 * LINK_DAYS)).unwrap_or(ends_at),

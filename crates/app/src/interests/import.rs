@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{InterestId, InterestSource, PersonId, TopicId};
 use intake::{InterestRow, Limits, read_interests, topic_key};
-use store::interests::{self, NewInterest};
+use store::interests::NewInterest;
 use store::topics::{self, TopicName};
 use store::{Conn, Store, StoreError};
 
-use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
+use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
 use crate::people::directory;
 
 /// Imports a file of interests: all rows or none. `seal` runs in the same transaction. What the
@@ -31,7 +31,9 @@ where
             Ok(report.counted(counts))
         }
         Mode::Apply => Ok(store.write(move |conn| {
+            filed::open(conn, &by)?;
             let report = report.counted(keep(conn, &by, &rows, &ids)?);
+            filed::close(conn, &by, &report)?;
             seal(conn, &report)?;
             Ok::<_, StoreError>(report)
         })?),
@@ -44,7 +46,7 @@ fn keep(conn: &mut Conn, by: &Importer, rows: &[InterestRow], ids: &[PersonId]) 
     let stated = rows.iter().filter_map(|row| stated(by, row, ids, &topics));
     let stated: Vec<NewInterest> =
         stated.filter(|new| seen.insert((new.person_id, new.topic_id, new.stance))).collect();
-    let added = interests::suggest(conn, by.organisation, &stated)?;
+    let added = filed::suggest(conn, by, &stated)?;
     Ok(Counts { added, changed: 0, unchanged: stated.len().saturating_sub(added) })
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use domain::plan::{Plan, PlanDocument};
 use domain::roster::ParticipantKey;
-use domain::{EventId, OrganisationId, ParticipantId, PersonId, PlanId};
+use domain::{EventId, OrganisationId, ParticipantId, PersonId, PlanId, RoundTiming};
 use jiff::{SignedDuration, Timestamp};
 use planning::OpenerFacts;
 use store::events::Event;
@@ -56,7 +56,7 @@ fn assemble(
         closing_minutes: event.closing_minutes,
         opened_at: event.opened_at,
         started_at: event.started_at,
-        closed_at: event.closed_at,
+        closed_at: event.closed_at.or(event.cancelled_at),
         revision: event.revision.unsigned_abs(),
         timetable,
         published,
@@ -70,6 +70,10 @@ pub fn timetable(event: &Event, stored: &[Round]) -> Timetable {
 
 /// A round in a room; others have no place on a phone's clock.
 fn in_room(round: &Round) -> Option<StoredRound> {
+    // In an open round the room is everybody's; it has no places.
+    if round.timing != RoundTiming::InRoom {
+        return None;
+    }
     let extra = i64::from(round.paused_seconds) + i64::from(round.extended_minutes) * 60;
     Some(StoredRound {
         number: round.number,

@@ -8,6 +8,7 @@ use crate::action_key::ActionKey;
 use crate::body::Upload;
 use crate::idempotency::Once;
 use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
+use crate::imports::filed::Kind;
 use crate::imports::job;
 use crate::jobs::{Prefer, ShownJob};
 use crate::problem::Answer;
@@ -35,6 +36,5 @@ pub async fn import_ties(
     if is_slow(&file, prefer) {
         return queue(&state, (once, principal.by(&state)), (job::TIES, &request), file, prefer).await;
     }
-    answer(&state, &principal, once, &query, move |store, importer, seal| import(store, importer, &file.bytes, seal))
-        .await
+    answer(&state, &principal, once, (query.into_inner(), Kind::Ties, file), import).await
 }

@@ -13,6 +13,7 @@ use crate::action_key::ActionKey;
 use crate::body::Upload;
 use crate::idempotency::Once;
 use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
+use crate::imports::filed::Kind;
 use crate::imports::job;
 use crate::jobs::{Prefer, ShownJob};
 use crate::paging::{self, Page};
@@ -25,7 +26,7 @@ use crate::state::AppState;
 #[schema(as = Person, example = json!({
     "id": "0197f0c4-6a00-7000-8000-000000000010", "external_key": "1042", "name": "Ada Okafor",
     "email": "ada@example.org", "site": "Malmö", "departments": ["Operations/Logistics"], "manager_id": null,
-    "languages": ["en", "sv"], "pace": "any", "rest_after": null, "revision": 1
+    "languages": ["en", "sv"], "pace": "any", "rest_after": null, "step_free": false, "quiet": false, "revision": 1
 }))]
 pub struct ShownPerson {
     pub id: Uuid,
@@ -39,11 +40,13 @@ pub struct ShownPerson {
     pub languages: Vec<String>,
     pub pace: &'static str,
     pub rest_after: Option<u32>,
+    pub step_free: bool,
+    pub quiet: bool,
     pub revision: i64,
 }
 
 impl ShownPerson {
-    fn of(person: Person, departments: Vec<String>) -> Self {
+    pub(crate) fn of(person: Person, departments: Vec<String>) -> Self {
         Self {
             id: person.id.as_uuid(),
             external_key: person.external_key,
@@ -55,6 +58,8 @@ impl ShownPerson {
             languages: person.languages.iter().map(|tag| tag.as_str().to_owned()).collect(),
             pace: person.pace.as_str(),
             rest_after: person.rest_after,
+            step_free: person.step_free,
+            quiet: person.quiet,
             revision: person.revision,
         }
     }
@@ -102,10 +107,7 @@ pub async fn import_people(
     if is_slow(&file, prefer) {
         return queue(&state, (once, principal.by(&state)), (job::PEOPLE, &request), file, prefer).await;
     }
-    answer(&state, &principal, once, &query, move |store, importer, seal| {
-        import::import(store, importer, &file.bytes, seal)
-    })
-    .await
+    answer(&state, &principal, once, (query.into_inner(), Kind::People, file), import::import).await
 }
 
 /// People by name.

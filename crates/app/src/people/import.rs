@@ -3,12 +3,12 @@
 
 use domain::{OrganisationId, PersonId};
 use intake::{Limits, PersonRow, read_people};
-use store::people::{self, ImportCounts, NewPerson};
+use store::people::{self, ImportCounts, NewPerson, Record};
 use store::{Conn, Stamp, Store, StoreError};
 use uuid::Uuid;
 
 use super::directory;
-use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
+use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
 
 /// Rows of one statement, and of one turn of the writer.
 const CHUNK: usize = 1_000;
@@ -53,11 +53,15 @@ where
             let counts = rehearse(store, move |conn| people::add_all(conn, organisation, &people, stamp))?;
             Ok(report.counted(of_store(counts)))
         }
-        Mode::Apply => apply(store, importer, (people, tell), move |conn, counts| {
-            let report = report.counted(of_store(counts));
-            seal(conn, &report)?;
-            Ok(report)
-        }),
+        Mode::Apply => {
+            let closing = importer.clone();
+            apply(store, importer, (people, tell), move |conn, counts| {
+                let report = report.counted(of_store(counts));
+                filed::close(conn, &closing, &report)?;
+                seal(conn, &report)?;
+                Ok(report)
+            })
+        }
     }
 }
 
@@ -70,11 +74,17 @@ fn apply<F>(
 where
     F: FnOnce(&mut Conn, ImportCounts) -> Result<Report, StoreError> + Send + 'static,
 {
-    let (organisation, stamp, import) = (importer.organisation, importer.stamp, (importer.stamp.new_id)());
+    let (organisation, stamp) = (importer.organisation, importer.stamp);
+    let (import, record) = match &importer.filed {
+        Some(filed) => (filed.id, Record::Rows),
+        None => ((stamp.new_id)(), Record::Nothing),
+    };
+    let opening = importer.clone();
     let staged = stage(store, (organisation, import), (people, tell), stamp);
     let switched = staged.and_then(|()| {
         store.write(move |conn| {
-            let counts = people::switch_in(conn, organisation, import, stamp)?;
+            filed::open(conn, &opening)?;
+            let counts = people::switch_in(conn, organisation, import, stamp, record)?;
             finish(conn, counts)
         })
     });

@@ -50,7 +50,8 @@ pub struct Versions {
     pub next_cursor: Option<String>,
 }
 
-/// Drafts a plan of the event as it is now, as the next version.
+/// Drafts a plan of the event as it is now, as the next version. Rounds that are over stay; shown ones
+/// change only where somebody is gone. Where the event asks, there is a draft of each answer.
 #[utoipa::path(
     tag = "plans", operation_id = "draft_plan", security(("bearer" = [])), request_body = DraftWish,
     params(("event_id" = Uuid, Path), ("Idempotency-Key" = String, Header, description = "A fresh key for each act"),
@@ -87,15 +88,17 @@ pub async fn draft_plan(
     let (slow, organisation) = (state.clone(), by.organisation);
     let drafted = state.block(move || {
         let request = draft::Request { event, when_impossible, seed };
-        Ok(draft::draft(&slow.store, organisation, request, &mut Progress::silent())?)
+        Ok(draft::drafts(&slow.store, organisation, request, &mut Progress::silent())?)
     });
     let drafted = drafted.await?;
     let kept = once.act(&state, move |conn| {
-        let plan_id = drafted.keep(conn, &by)?;
-        tell(conn, &by, "draft_plan", About { object: Some(plan_id.as_uuid()), event: Some(event), reason: None })?;
-        let summary = view::summary(conn, by.organisation, plan_id)?;
-        let tag = summary.etag.clone();
-        Ok(Reply::json(StatusCode::CREATED, &summary)?.at(format!("/api/v1/plans/{plan_id}")).tagged(tag))
+        let ids = draft::keep_all(drafted, conn, &by)?;
+        for id in &ids {
+            tell(conn, &by, "draft_plan", About { object: Some(id.as_uuid()), event: Some(event), reason: None })?;
+        }
+        let summary = view::summary_of(conn, by.organisation, &ids)?;
+        let (at, tag) = (format!("/api/v1/plans/{}", summary.id), summary.etag.clone());
+        Ok(Reply::json(StatusCode::CREATED, &summary)?.at(at).tagged(tag))
     });
     kept.await
 }

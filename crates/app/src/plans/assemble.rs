@@ -7,7 +7,7 @@ mod ties;
 pub mod window;
 
 use domain::roster::Spot;
-use domain::{EventId, OrganisationId};
+use domain::{EventId, OrganisationId, RoundTiming};
 use planning::Gathering;
 use store::events::{self, Event};
 use store::{Conn, StoreError};
@@ -35,7 +35,8 @@ pub fn assemble(
     let rounds = store::rounds::of_event(conn, organisation, event_id)?;
     let spots = store::spots::of_event(conn, organisation, event_id)?;
     let roll = Roll::read(conn, organisation, &event, &rounds, &spots)?;
-    let planned = u32::try_from(rounds.len()).unwrap_or(u32::MAX);
+    let placed = rounds.iter().filter(|round| round.timing != RoundTiming::Open).count();
+    let planned = u32::try_from(placed).unwrap_or(u32::MAX);
     let mut gathering = Gathering::new(roll.people(), planned, event.preset);
     gathering.manager_of = roll.managers(conn, organisation)?;
     gathering.ties = ties::read(conn, organisation, &event, &roll)?;

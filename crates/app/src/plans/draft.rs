@@ -1,8 +1,11 @@
 //! Drafting: freeze a roster, plan it outside of any transaction, check it, keep it.
 
-use domain::roster::Roster;
+use std::collections::BTreeSet;
+
+use domain::plan::Plan;
+use domain::roster::{ParticipantKey, Roster};
 use domain::{EventId, OrganisationId, PlanId, RosterId, WhenImpossible};
-use planning::{Finding, Gathering, Planned, Progress, Refusal};
+use planning::{Finding, Gathering, Planned, Progress, Refusal, Shown};
 use store::plans::{self, NewPlan, NewRoster};
 use store::{Conn, Store, StoreError, StoredDocument};
 
@@ -61,17 +64,85 @@ pub fn draft(
     request: Request,
     progress: &mut Progress<'_>,
 ) -> Result<Draft, DraftError> {
-    let choices = Choices { when_impossible: request.when_impossible, seed: request.seed };
-    let (event, gathering, stays) = store.read_snapshot(|conn| {
-        let (event, mut gathering) = assemble(conn, organisation, request.event, choices)?;
-        let stays = under_way::attend(conn, organisation, &event, &mut gathering)?;
-        Ok::<_, DraftError>((event, gathering, stays))
-    })?;
-    let mut roster = planning::freeze(gathering).map_err(DraftError::Refused)?;
-    if let Some((plan, shown)) = stays {
-        planning::fix_rounds(&mut roster, &plan, shown);
+    let gathered = gather(store, organisation, request)?;
+    gathered.plan(gathered.gathering.clone(), progress)
+}
+
+/// As [`draft`], and where the event asks what to do when a rule cannot hold for everybody, a draft
+/// of each answer; one where both are the same plan.
+///
+/// # Errors
+/// As [`draft`].
+pub fn drafts(
+    store: &Store,
+    organisation: OrganisationId,
+    request: Request,
+    progress: &mut Progress<'_>,
+) -> Result<Vec<Draft>, DraftError> {
+    let gathered = gather(store, organisation, request)?;
+    let first = gathered.plan(gathered.gathering.clone(), progress)?;
+    if gathered.gathering.when_impossible != WhenImpossible::Ask {
+        return Ok(vec![first]);
     }
-    of_roster((event.id, event.published_plan_id), roster, progress)
+    let nearest = Gathering { when_impossible: WhenImpossible::NearestException, ..gathered.gathering.clone() };
+    let second = gathered.plan(nearest, progress)?;
+    let is_same = first.planned.plan.rounds.iter().map(|round| &round.meetings).eq(second
+        .planned
+        .plan
+        .rounds
+        .iter()
+        .map(|round| &round.meetings));
+    Ok(if is_same { vec![first] } else { vec![first, second] })
+}
+
+/// Keeps drafts as the next versions, in their order.
+///
+/// # Errors
+/// What the store says.
+pub fn keep_all(drafts: Vec<Draft>, conn: &mut Conn, by: &By) -> Result<Vec<PlanId>, StoreError> {
+    drafts.into_iter().map(|draft| draft.keep(conn, by)).collect()
+}
+
+/// What a draft is made from, out of one snapshot.
+struct Gathered {
+    event: EventId,
+    parent: Option<PlanId>,
+    gathering: Gathering,
+    /// The published plan, and how much of it everybody has seen.
+    seen: Option<(Plan, Shown)>,
+}
+
+fn gather(store: &Store, organisation: OrganisationId, request: Request) -> Result<Gathered, DraftError> {
+    let choices = Choices { when_impossible: request.when_impossible, seed: request.seed };
+    let read = store.read_snapshot(|conn| {
+        let (event, mut gathering) = assemble(conn, organisation, request.event, choices)?;
+        let seen = under_way::attend(conn, organisation, &event, &mut gathering)?;
+        Ok::<_, StoreError>(Gathered { event: event.id, parent: event.published_plan_id, gathering, seen })
+    });
+    Ok(read?)
+}
+
+impl Gathered {
+    /// Rounds that are over stay, and those that were shown change only where somebody is gone.
+    fn plan(&self, gathering: Gathering, progress: &mut Progress<'_>) -> Result<Draft, DraftError> {
+        let mut roster = planning::freeze(gathering).map_err(DraftError::Refused)?;
+        if let Some((plan, shown)) = &self.seen {
+            planning::fix_rounds(&mut roster, plan, *shown);
+            keep_those_who_are_here(&mut roster);
+        }
+        of_roster((self.event, self.parent), roster, progress)
+    }
+}
+
+/// Who has left the event since is in no meeting any more.
+fn keep_those_who_are_here(roster: &mut Roster) {
+    let here: BTreeSet<&ParticipantKey> = roster.people.iter().map(|person| &person.id).collect();
+    for round in &mut roster.fixed_rounds {
+        for meeting in &mut round.meetings {
+            meeting.people.retain(|person| here.contains(person));
+        }
+        round.meetings.retain(|meeting| meeting.people.len() > 1);
+    }
 }
 
 /// Plans what was gathered for an event over the plan that is published now, and checks the plan.

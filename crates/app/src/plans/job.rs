@@ -34,15 +34,18 @@ pub fn run(work: &Work) -> Result<(), Problem> {
         }
     };
     let drafted =
-        draft::draft(&work.state.store, work.job.organisation_id, request, &mut Progress::telling(&mut listener))?;
+        draft::drafts(&work.state.store, work.job.organisation_id, request, &mut Progress::telling(&mut listener))?;
     if let Some(cause) = stopped {
         return Err(cause.into());
     }
     let (by, ending) = (work.by(), work.ending());
     work.state.store.write(move |conn| {
-        let plan = drafted.keep(conn, &by)?;
-        tell(conn, &by, "draft_plan", About { object: Some(plan.as_uuid()), event: Some(wish.event), reason: None })?;
-        let summary = view::summary(conn, by.organisation, plan)?;
+        let ids = draft::keep_all(drafted, conn, &by)?;
+        for id in &ids {
+            let about = About { object: Some(id.as_uuid()), event: Some(wish.event), reason: None };
+            tell(conn, &by, "draft_plan", about)?;
+        }
+        let summary = view::summary_of(conn, by.organisation, &ids)?;
         Ok::<_, Problem>(ending.succeed(conn, &summary)?)
     })
 }

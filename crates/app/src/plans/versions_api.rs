@@ -17,7 +17,7 @@ use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::state::AppState;
 
 /// Which version to compare with.
@@ -159,6 +159,57 @@ pub async fn swap_participants(
         Ok(Reply::json(StatusCode::CREATED, &swapped)?.at(format!("/api/v1/plans/{id}")).tagged(tag))
     });
     kept.await
+}
+
+/// A breather of somebody, and why.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({"round": 2, "cause": "odd_number", "next_chance_round": 3, "possible_partners": 12}))]
+pub struct Breather {
+    pub round: u32,
+    /// `odd_number`, `no_partner_left`, `no_candidate`, `standby` or `not_available`.
+    pub cause: &'static str,
+    pub next_chance_round: Option<u32>,
+    /// Whom they may meet at all under the rules; none where the cause is theirs alone.
+    pub possible_partners: Option<usize>,
+}
+
+/// The breathers of one person.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({"items": []}))]
+pub struct Breathers {
+    pub items: Vec<Breather>,
+}
+
+/// Why somebody has a breather, round by round. A rest, a pause and an absence read alike.
+#[utoipa::path(
+    tag = "plans", operation_id = "explain_breathers", security(("bearer" = [])),
+    params(("plan_id" = Uuid, Path), ("participant_id" = Uuid, Path)), responses((status = 200, body = Breathers))
+)]
+#[get("/api/v1/plans/{plan_id}/breathers/{participant_id}")]
+pub async fn explain_breathers(
+    state: web::Data<AppState>,
+    Organiser(principal): Organiser,
+    path: web::Path<(PlanId, ParticipantId)>,
+) -> Answer {
+    let (organisation, (id, participant)) = (principal.organisation, path.into_inner());
+    let key = ParticipantKey::new(participant.to_string());
+    let version = state.read(move |conn| Ok(stored::read(conn, organisation, id)?)).await?;
+    let items = state.block(move || {
+        let document = &version.document;
+        let place = document.roster.people.iter().position(|person| person.id == key).ok_or_else(Problem::not_found)?;
+        let others = (0..document.roster.people.len()).filter(|other| *other != place);
+        let graph = planning::candidates(&document.roster);
+        let may = |other: &usize| matches!(graph.verdict(place, *other), Some(planning::PairVerdict::Candidate(_)));
+        let partners = others.filter(may).count();
+        let of = |round: &domain::plan::PlannedRound| {
+            let bye = round.byes.iter().find(|bye| bye.person == key)?;
+            let cause = view::public_cause(bye.cause);
+            let possible_partners = (cause != "not_available").then_some(partners);
+            Some(Breather { round: round.number, cause, next_chance_round: bye.next_chance_round, possible_partners })
+        };
+        Ok(document.plan.rounds.iter().filter_map(of).collect())
+    });
+    Ok(HttpResponse::Ok().json(Breathers { items: items.await? }))
 }
 
 /// Why two people do not meet: the rule against it, or what it would cost. A private rule, a pause

@@ -43,6 +43,10 @@ pub struct PlanSummary {
     /// The trust strip's numbers; the checker reproduces each.
     #[schema(value_type = Object)]
     pub report: PlanReport,
+    /// The other answer to "when a rule cannot hold for everybody", where the event asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion, required = false)]
+    pub alternative: Option<Box<PlanSummary>>,
 }
 
 /// A plan with everything that may be shown.
@@ -171,7 +175,21 @@ pub fn summary(conn: &mut Conn, organisation: OrganisationId, plan_id: PlanId) -
         people: version.document.roster.people.len(),
         rounds: version.document.roster.rounds,
         report: head.report,
+        alternative: None,
     })
+}
+
+/// Reads the numbers of drafts that were made together, the first one beside the other.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub fn summary_of(conn: &mut Conn, organisation: OrganisationId, ids: &[PlanId]) -> Result<PlanSummary, StoreError> {
+    let (first, rest) = ids.split_first().ok_or(StoreError::NotFound)?;
+    let mut summary = summary(conn, organisation, *first)?;
+    if let Some(other) = rest.first() {
+        summary.alternative = Some(Box::new(self::summary(conn, organisation, *other)?));
+    }
+    Ok(summary)
 }
 
 /// Reads a version whole, with its tag.
@@ -267,7 +285,7 @@ impl Shown {
 }
 
 /// A chosen rest and an absence tell nothing.
-fn public_cause(cause: ByeCause) -> &'static str {
+pub(super) fn public_cause(cause: ByeCause) -> &'static str {
     match cause {
         ByeCause::OddNumber => "odd_number",
         ByeCause::NoPartnerLeft => "no_partner_left",

@@ -35,6 +35,7 @@ fn taken(unique: Unique) -> &'static str {
         Unique::ProgrammeKey => "Another programme has this external key.",
         Unique::SpotName => "Another spot of the event has this name.",
         Unique::ParticipantPerson => "This person takes part in the event already.",
+        Unique::ColumnMapping => "Another mapping has this name.",
         Unique::AccountEmail => "Another account has this e-mail address.",
         _ => "It exists already.",
     }

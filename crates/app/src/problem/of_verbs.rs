@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{Code, FieldProblem, Problem};
 use crate::checkin::window::Shut;
 use crate::encounters::AnswerRefusal;
+use crate::events::change::ChangeError;
 use crate::events::create::CreateError;
 use crate::events::of_programme::OfProgrammeError;
 use crate::imports::ImportError;
@@ -36,6 +37,18 @@ impl From<CreateError> for Problem {
             CreateError::Clock(_) => Self::new(Code::ClockTooShort, detail),
             CreateError::TimeZone(_) => Self::new(Code::UnknownTimeZone, detail),
             CreateError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ChangeError> for Problem {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Layout(cause) => cause.into(),
+            ChangeError::OpenInBetween => Self::of_field("/open", "not_last", error.to_string()),
+            ChangeError::Over(_) | ChangeError::Shown | ChangeError::Published(_) => {
+                Self::new(Code::Conflict, format!("Not changed: {error}."))
+            }
         }
     }
 }

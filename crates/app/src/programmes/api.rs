@@ -1,9 +1,12 @@
 //! Programmes over HTTP.
 
+use std::collections::HashMap;
+
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use domain::ProgrammeId;
+use domain::{OrganisationId, ProgrammeId, TopicId};
 use serde::{Deserialize, Serialize};
 use store::programmes::{self, Programme};
+use store::{Conn, StoreError, topics};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -13,6 +16,7 @@ use crate::action_key::ActionKey;
 use crate::body::Upload;
 use crate::idempotency::Once;
 use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
+use crate::imports::filed::Kind;
 use crate::imports::job;
 use crate::jobs::{Prefer, ShownJob};
 use crate::paging::{self, Page};
@@ -24,20 +28,36 @@ use crate::state::AppState;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Programme, example = json!({
     "id": "0197f0c4-6a00-7000-8000-000000000020", "external_key": "Leading across departments",
-    "name": "Leading across departments", "revision": 1
+    "name": "Leading across departments", "topics": ["Negotiation"], "revision": 1
 }))]
 pub struct ShownProgramme {
     pub id: Uuid,
     pub external_key: String,
     pub name: String,
+    /// By name.
+    pub topics: Vec<String>,
     pub revision: i64,
 }
 
-impl From<Programme> for ShownProgramme {
-    fn from(programme: Programme) -> Self {
-        let Programme { id, external_key, name, revision, .. } = programme;
-        Self { id: id.as_uuid(), external_key, name, revision }
+/// Programmes with the names of their topics, in two queries for any number.
+pub(super) fn shown(
+    conn: &mut Conn,
+    organisation: OrganisationId,
+    found: Vec<Programme>,
+) -> Result<Vec<ShownProgramme>, StoreError> {
+    let names: HashMap<TopicId, String> =
+        topics::all(conn, organisation)?.into_iter().map(|topic| (topic.id, topic.name)).collect();
+    let mut about: HashMap<ProgrammeId, Vec<String>> = HashMap::new();
+    for (programme, topic) in programmes::all_topics(conn, organisation)? {
+        about.entry(programme).or_default().extend(names.get(&topic).cloned());
     }
+    let show = |one: Programme| {
+        let mut topics = about.remove(&one.id).unwrap_or_default();
+        topics.sort();
+        let Programme { id, external_key, name, revision, .. } = one;
+        ShownProgramme { id: id.as_uuid(), external_key, name, topics, revision }
+    };
+    Ok(found.into_iter().map(show).collect())
 }
 
 /// One page of programmes.
@@ -80,8 +100,10 @@ pub async fn import_programmes(
     if is_slow(&file, prefer) {
         return queue(&state, (once, principal.by(&state)), (job::PROGRAMMES, &request), file, prefer).await;
     }
-    answer(&state, &principal, once, &query, move |store, importer, seal| {
-        import::import(store, importer, &file.bytes, seal)
+    let programme = query.programme.clone();
+    let file = (query.into_inner(), Kind::Programmes, file);
+    answer(&state, &principal, once, file, move |store, importer, bytes, seal| {
+        import::import_named(store, importer, programme.as_deref(), bytes, seal)
     })
     .await
 }
@@ -99,9 +121,12 @@ pub async fn list_programmes(
 ) -> Answer {
     let page: Page<ProgrammeId> = Page::read(query.cursor.as_deref(), query.limit)?;
     let (organisation, after, rows) = (principal.organisation, page.after, page.limit + 1);
-    let mut found = state.read(move |conn| Ok(programmes::page(conn, organisation, after, rows)?)).await?;
-    let next = page.cut(&mut found, |programme| programme.id);
-    let items: Vec<ShownProgramme> = found.into_iter().map(ShownProgramme::from).collect();
+    let read = state.read(move |conn| {
+        let found = programmes::page(conn, organisation, after, rows)?;
+        Ok(shown(conn, organisation, found)?)
+    });
+    let mut items = read.await?;
+    let next = page.cut(&mut items, |programme| programme.id);
     Ok(paging::answer("/api/v1/programmes", page.limit, &items, next))
 }
 
@@ -117,7 +142,10 @@ pub async fn read_programme(
     path: web::Path<ProgrammeId>,
 ) -> Answer {
     let (organisation, id) = (principal.organisation, path.into_inner());
-    let found = state.read(move |conn| Ok(programmes::find(conn, organisation, id)?)).await?;
-    let programme = ShownProgramme::from(found.ok_or_else(Problem::not_found)?);
+    let read = state.read(move |conn| {
+        let found = programmes::find(conn, organisation, id)?.into_iter().collect();
+        Ok(shown(conn, organisation, found)?)
+    });
+    let programme = read.await?.into_iter().next().ok_or_else(Problem::not_found)?;
     Ok(HttpResponse::Ok().insert_header(etag(programme.revision)).json(programme))
 }

@@ -8,11 +8,11 @@ use domain::{EnrolmentState, InterestId, InterestSource, PersonId, ProgrammeId, 
 use intake::{Directory, EnrolmentRow, Limits, Parsed, read_one_programme, read_programme, topic_key};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use store::interests::{self, NewInterest};
+use store::interests::NewInterest;
 use store::programmes::{self, NewEnrolment};
 use store::{Conn, Store, StoreError};
 
-use crate::imports::{Counts, ImportError, Importer, Mode, Report, rehearse};
+use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
 use crate::interests::derive;
 use crate::people::directory;
 use catalogue::Catalogue;
@@ -45,6 +45,26 @@ where
     import_read(store, importer, |people| read_one_programme(bytes, people, programme, &Limits::default()), seal)
 }
 
+/// As [`import_one`] where a programme is named, else as [`import`].
+///
+/// # Errors
+/// As [`import`].
+pub fn import_named<S>(
+    store: &Store,
+    importer: &Importer,
+    programme: Option<&str>,
+    bytes: &[u8],
+    seal: S,
+) -> Result<Report, ImportError>
+where
+    S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
+{
+    match programme {
+        Some(name) => import_one(store, importer, name, bytes, seal),
+        None => import(store, importer, bytes, seal),
+    }
+}
+
 fn import_read<R, S>(store: &Store, importer: &Importer, read: R, seal: S) -> Result<Report, ImportError>
 where
     R: FnOnce(&Directory) -> Parsed<EnrolmentRow>,
@@ -61,7 +81,9 @@ where
             Ok(report.counted(counts))
         }
         Mode::Apply => Ok(store.write(move |conn| {
+            filed::open(conn, &by)?;
             let report = report.counted(keep(conn, &by, &rows, &ids)?);
+            filed::close(conn, &by, &report)?;
             seal(conn, &report)?;
             Ok::<_, StoreError>(report)
         })?),
@@ -71,9 +93,11 @@ where
 fn keep(conn: &mut Conn, by: &Importer, rows: &[EnrolmentRow], ids: &[PersonId]) -> Result<Counts, StoreError> {
     let catalogue = Catalogue::ensure(conn, by, rows)?;
     let enrolments = enrolments(by, rows, ids, &catalogue);
-    let counts = count(conn, by, &enrolments, &catalogue)?;
+    let (counts, added) = count(conn, by, &enrolments, &catalogue)?;
     programmes::enrol(conn, &enrolments)?;
-    interests::suggest(conn, by.organisation, &suggested(by, rows, ids, &catalogue))?;
+    let added = added.into_iter().map(|(run, person)| (run.as_uuid(), person.as_uuid(), None));
+    filed::keep_rows(conn, by, "enrolment", added)?;
+    filed::suggest(conn, by, &suggested(by, rows, ids, &catalogue))?;
     Ok(counts)
 }
 
@@ -101,27 +125,30 @@ fn completed_at(row: &EnrolmentRow, now: Timestamp) -> Option<Timestamp> {
     (row.state == EnrolmentState::Completed).then(|| on.unwrap_or(now))
 }
 
-/// What the file changes among the enrolments.
+/// What the file changes among the enrolments, and which it adds.
 fn count(
     conn: &mut Conn,
     by: &Importer,
     enrolments: &[NewEnrolment],
     catalogue: &Catalogue,
-) -> Result<Counts, StoreError> {
+) -> Result<(Counts, Vec<(RunId, PersonId)>), StoreError> {
     let mut known = BTreeMap::new();
     for programme in catalogue.programmes() {
         let rows = programmes::enrolments_of(conn, by.organisation, programme)?;
         known.extend(rows.into_iter().map(|row| ((row.run_id, row.person_id), row)));
     }
-    let mut counts = Counts::default();
+    let (mut counts, mut added) = (Counts::default(), Vec::new());
     for new in enrolments {
         match known.get(&(new.run_id, new.person_id)) {
-            None => counts.added += 1,
+            None => {
+                counts.added += 1;
+                added.push((new.run_id, new.person_id));
+            }
             Some(old) if says_more(new, old) => counts.changed += 1,
             Some(_) => counts.unchanged += 1,
         }
     }
-    Ok(counts)
+    Ok((counts, added))
 }
 
 fn says_more(new: &NewEnrolment, old: &programmes::Enrolment) -> bool {

@@ -2,15 +2,20 @@
 
 mod acts;
 mod details;
+mod directory;
 mod event_page;
 #[cfg(test)]
 mod gallery;
+mod imports;
 pub mod pages;
 mod picture;
 mod plan_scene;
 mod read;
+pub(crate) mod seated;
 pub mod session;
 mod strip;
+mod table;
+mod versions;
 
 pub use acts::issue_screen_link;
 pub use details::{Detail, details};

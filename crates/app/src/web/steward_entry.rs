@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::EventId;
 
 use super::console::EnterPage;
-use super::console::pages::{failed, notice, with_cookie};
+use super::console::pages::with_cookie;
+use super::console::seated::{failed, notice};
 use super::console::session;
 use super::{Words, is_same_origin, page, see_other};
 use crate::AppState;

@@ -4,6 +4,8 @@ mod prepare;
 
 use std::path::{Path, PathBuf};
 
+use app::imports::filed::{self, Filed};
+use app::imports::skip_bad::{Skipped, Subject};
 use app::imports::{ImportError, Importer, Mode, Report};
 use domain::{LogEntryId, OrganisationId, Switch};
 use intake::Limits;
@@ -101,38 +103,45 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
         let error = CodedError::new("dry_run_turns_nothing", "a dry run does not turn the switch on");
         return Err(Failure::usage(error.action("leave out --turn-on or --dry-run")));
     }
-    let (bytes, store, organisation) = prepared(options, &Kind::Ties)?;
+    let (prepared, store, organisation) = prepared(options, &Kind::Ties)?;
     // A file that cannot be taken turns nothing.
     let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
-    all_or_none(&options.file, intake::read_ties(&bytes, &known.directory, &Limits::default()))?;
+    all_or_none(&options.file, intake::read_ties(&prepared.good, &known.directory, &Limits::default()))?;
     turn_on(&store, organisation).map_err(database::refused)?;
-    import_into(options, &Kind::Ties, &bytes, (&store, organisation))
+    import_into(options, &Kind::Ties, prepared, (&store, organisation))
 }
 
 fn import(options: &FileOptions, kind: &Kind) -> Result<Exit, Failure> {
-    let (bytes, store, organisation) = prepared(options, kind)?;
-    import_into(options, kind, &bytes, (&store, organisation))
+    let (prepared, store, organisation) = prepared(options, kind)?;
+    import_into(options, kind, prepared, (&store, organisation))
 }
 
 /// The file as it is imported, and where to.
-fn prepared(options: &FileOptions, kind: &Kind) -> Result<(Vec<u8>, Store, OrganisationId), Failure> {
+fn prepared(options: &FileOptions, kind: &Kind) -> Result<(Skipped, Store, OrganisationId), Failure> {
     let bytes = options.changes.renamed(&options.file, kind, files::read(&options.file)?)?;
     let (store, organisation) = options.database.open(Unknown::Refused)?;
     let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
-    let bytes = options.changes.without_bad_rows(&options.file, kind, &known.directory, bytes)?;
-    Ok((bytes, store, organisation))
+    let skipped = options.changes.without_bad_rows(&options.file, kind, &known.directory, bytes)?;
+    Ok((skipped, store, organisation))
 }
 
 fn import_into(
     options: &FileOptions,
     kind: &Kind,
-    bytes: &[u8],
+    prepared: Skipped,
     (store, organisation): (&Store, OrganisationId),
 ) -> Result<Exit, Failure> {
     let mode = if options.dry_run { Mode::DryRun } else { Mode::Apply };
-    let importer = Importer { organisation, actor: ACTOR.to_owned(), stamp: database::stamp(), mode };
+    let stamp = database::stamp();
+    let filed = Filed {
+        id: (stamp.new_id)(),
+        kind: kind.subject().kind,
+        file_name: options.file.file_name().map(|name| name.to_string_lossy().into_owned()),
+        bad_rows: prepared.bad.as_ref().map(|bad| String::from_utf8_lossy(bad).into_owned()),
+    };
+    let importer = Importer { organisation, actor: ACTOR.to_owned(), stamp, mode, filed: Some(filed) };
     let bar = progress_bar::busy("importing");
-    let outcome = kind.import(store, &importer, bytes);
+    let outcome = kind.import(store, &importer, &prepared.good);
     bar.finish_and_clear();
     store.close();
     match outcome {
@@ -146,8 +155,7 @@ fn import_into(
 
 impl Kind {
     fn import(&self, store: &Store, importer: &Importer, bytes: &[u8]) -> Result<Report, ImportError> {
-        let (organisation, stamp, act) = (importer.organisation, importer.stamp, self.act());
-        let seal = move |conn: &mut Conn, _: &Report| log(conn, organisation, stamp, act);
+        let seal = |_: &mut Conn, _: &Report| Ok(());
         match self {
             Kind::People => app::people::import::import(store, importer, bytes, seal),
             Kind::Programme(None) => app::programmes::import::import(store, importer, bytes, seal),
@@ -157,14 +165,19 @@ impl Kind {
         }
     }
 
-    /// The verb in the log.
-    const fn act(&self) -> &'static str {
-        match self {
-            Kind::People => "import_people",
-            Kind::Programme(_) => "import_programme",
-            Kind::Interests => "import_interests",
-            Kind::Ties => "import_ties",
-        }
+    /// What the file is about, and the programme that it does not name.
+    fn subject(&self) -> Subject {
+        let kind = match self {
+            Kind::People => filed::Kind::People,
+            Kind::Programme(_) => filed::Kind::Programmes,
+            Kind::Interests => filed::Kind::Interests,
+            Kind::Ties => filed::Kind::Ties,
+        };
+        let programme = match self {
+            Kind::Programme(programme) => programme.clone(),
+            Kind::People | Kind::Interests | Kind::Ties => None,
+        };
+        Subject { kind, programme }
     }
 }
 

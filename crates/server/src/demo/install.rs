@@ -111,7 +111,13 @@ fn found(store: &Store, by: &By, account: AccountId) -> Result<(), Failure> {
 
 /// People, ties, programmes through the imports; cards as the people's own word.
 fn bring_in(store: &Store, by: &By, made: &Company) -> Result<(), Failure> {
-    let importer = Importer { organisation: by.organisation, actor: ACTOR.into(), stamp: by.stamp, mode: Mode::Apply };
+    let importer = Importer {
+        organisation: by.organisation,
+        actor: ACTOR.into(),
+        stamp: by.stamp,
+        mode: Mode::Apply,
+        filed: None,
+    };
     let not_taken = |cause: app::imports::ImportError| broken("demo_import", &format!("{cause:?}"));
     let people = people_csv(&made.people);
     app::people::import::import(store, &importer, people.as_bytes(), |_, _| Ok(())).map_err(not_taken)?;

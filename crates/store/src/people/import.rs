@@ -4,6 +4,7 @@
 //! An empty cell says nothing: what is known stays. A department or a manager in the file replaces
 //! the ones known before.
 
+mod changed;
 mod sql;
 
 use diesel::prelude::*;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 use crate::connection::{Conn, on};
 use crate::schema::{staged_person, staged_person_department};
 use crate::sql_types::{Db, Id, Instant, new_row};
-use crate::{CHUNK_ROWS, Result, Stamp, StoreError, departments};
+use crate::{CHUNK_ROWS, Result, Stamp, StoreError, departments, file_imports};
 
 /// A person as a file has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,14 @@ pub struct ImportCounts {
     /// Known before, and now different.
     pub changed: usize,
     pub unchanged: usize,
+}
+
+/// Whether an import keeps what it makes and changes, so that it can be taken back. Then there is
+/// a file import with its id already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    Rows,
+    Nothing,
 }
 
 new_row! {
@@ -90,7 +99,7 @@ pub fn add_all(
     for chunk in people.chunks(CHUNK_ROWS) {
         stage(conn, organisation_id, import_id, chunk, stamp.at)?;
     }
-    switch_in(conn, organisation_id, import_id, stamp)
+    switch_in(conn, organisation_id, import_id, stamp, Record::Nothing)
 }
 
 /// Writes up to 1,000 rows into the staging table.
@@ -164,6 +173,7 @@ pub fn switch_in(
     organisation_id: OrganisationId,
     import_id: Uuid,
     stamp: Stamp,
+    record: Record,
 ) -> Result<ImportCounts> {
     let import = Import { organisation_id, import_id, at: stamp.at };
     let staged = import.count(conn, sql::COUNT_STAGED)?;
@@ -172,6 +182,11 @@ pub fn switch_in(
     }
     let added = import.run(conn, sql::MARK_ADDED)?;
     let changed = import.run(conn, sql::MARK_CHANGED)?;
+    if record == Record::Rows {
+        let changing = changed::read(conn, organisation_id, import_id)?;
+        file_imports::add_rows(conn, &changing)?;
+        import.run(conn, sql::RECORD_ADDED)?;
+    }
     import.run_now(conn, sql::INSERT_ADDED)?;
     import.run_now(conn, sql::UPDATE_CHANGED)?;
     import.run(conn, sql::SET_MANAGERS)?;

@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 use diesel::upsert::excluded;
-use domain::{EnrolmentState, OrganisationId, PersonId, ProgrammeId, RunId};
+use domain::{EnrolmentState, InterestSource, OrganisationId, PersonId, ProgrammeId, RunId};
 use jiff::Timestamp;
 
 use crate::connection::{Conn, on};
-use crate::schema::{enrolment, run};
+use crate::schema::{enrolment, interest, run};
 use crate::sql_types::{Db, new_row};
-use crate::{CHUNK_ROWS, Result};
+use crate::{CHUNK_ROWS, Result, StoreError};
 
 /// A person in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -94,4 +94,33 @@ pub fn enrolments_of(
         .order((enrolment::run_id, enrolment::person_id))
         .select(Enrolment::as_select())
         .load(c))?)
+}
+
+/// Takes a person out of a run. What the programme suggested of them goes too, once they are in
+/// none of its runs; what they said themselves stays.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the person is not in the run.
+pub fn unenrol(
+    conn: &mut Conn,
+    organisation_id: OrganisationId,
+    (programme_id, run_id): (ProgrammeId, RunId),
+    person_id: PersonId,
+) -> Result<()> {
+    let key = (Db(organisation_id), Db(run_id), Db(person_id));
+    let gone = on!(conn, c => diesel::delete(enrolment::table.find(key)).execute(c))?;
+    if gone != 1 {
+        return Err(StoreError::NotFound);
+    }
+    if people_of(conn, organisation_id, programme_id)?.contains(&person_id) {
+        return Ok(());
+    }
+    on!(conn, c => diesel::delete(interest::table)
+        .filter(interest::organisation_id.eq(Db(organisation_id)))
+        .filter(interest::person_id.eq(Db(person_id)))
+        .filter(interest::source.eq(Db(InterestSource::Programme)))
+        .filter(interest::programme_id.eq(Db(Some(programme_id))))
+        .filter(interest::removed_at.is_null())
+        .execute(c))?;
+    Ok(())
 }

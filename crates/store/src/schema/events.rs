@@ -31,6 +31,7 @@ diesel::table! {
         anonymised_at -> Nullable<Instant>,
         revision -> BigInt,
         published_plan_id -> Nullable<Id>,
+        cancelled_at -> Nullable<Instant>,
     }
 }
 
@@ -183,5 +184,15 @@ diesel::table! {
         organisation_id -> Id,
         pairing_rule_id -> Id,
         person_id -> Id,
+    }
+}
+
+diesel::table! {
+    use crate::sql_types::{Count, Id};
+
+    absent_round (organisation_id, participant_id, round_number) {
+        organisation_id -> Id,
+        participant_id -> Id,
+        round_number -> Count,
     }
 }

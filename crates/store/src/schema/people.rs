@@ -26,6 +26,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         forgotten_at -> Nullable<Instant>,
+        merged_at -> Nullable<Instant>,
     }
 }
 
@@ -199,5 +200,22 @@ diesel::table! {
         external_key -> Text,
         path -> Word,
         position -> Count,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Document, Id, Instant};
+
+    merge_record (organisation_id, id) {
+        organisation_id -> Id,
+        id -> Id,
+        kind -> Text,
+        from_id -> Id,
+        into_id -> Id,
+        moved -> Document,
+        merged_at -> Instant,
+        actor -> Text,
+        undone_at -> Nullable<Instant>,
     }
 }

@@ -134,3 +134,47 @@ diesel::table! {
         used_at -> Nullable<Instant>,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Document, Id, Instant};
+
+    file_import (organisation_id, id) {
+        organisation_id -> Id,
+        id -> Id,
+        kind -> Text,
+        file_name -> Nullable<Text>,
+        report -> Document,
+        bad_rows -> Nullable<Text>,
+        imported_at -> Instant,
+        actor -> Text,
+        undone_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::sql_types::{Document, Id};
+
+    import_row (organisation_id, import_id, kind, subject_id, other_id) {
+        organisation_id -> Id,
+        import_id -> Id,
+        kind -> Text,
+        subject_id -> Id,
+        other_id -> Id,
+        earlier -> Nullable<Document>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::sql_types::{Document, Id, Instant};
+
+    column_mapping (organisation_id, id) {
+        organisation_id -> Id,
+        id -> Id,
+        name -> Text,
+        headers -> Document,
+        created_at -> Instant,
+    }
+}

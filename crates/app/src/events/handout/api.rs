@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, get, web};
-use domain::{EventId, InvitationId, OrganisationId, ParticipantId};
+use domain::{EventId, OrganisationId, ParticipantId};
 use serde::Serialize;
-use store::{Conn, events, invitations, participants, people};
+use store::invitations::{self, Invitation};
+use store::{Conn, events, participants, people};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::config::Config;
 use crate::events::participants_api::{ShownParticipant, read_all};
 use crate::events::{links, timing};
 use crate::paging::{self, Page};
-use crate::problem::{Answer, Problem};
+use crate::problem::{Answer, Code, Problem};
 use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
@@ -31,8 +32,9 @@ pub struct ShownInvitation {
     pub participant_id: Uuid,
     pub name: Option<String>,
     pub short_code: String,
-    /// Personal: whoever has it speaks for this participant.
-    pub link: String,
+    /// Personal: whoever has it speaks for this participant. None: the key that made it is gone;
+    /// replace the invitation.
+    pub link: Option<String>,
 }
 
 /// The links of an event.
@@ -49,13 +51,13 @@ fn invited(
     config: &Config,
     organisation: OrganisationId,
     event: EventId,
-) -> Result<Vec<(ShownParticipant, String)>, Problem> {
+) -> Result<Vec<(ShownParticipant, Option<String>)>, Problem> {
     let standing = invitations::of_event(conn, organisation, event)?.into_iter().filter(|one| one.revoked_at.is_none());
-    let newest: HashMap<Uuid, InvitationId> = standing.map(|one| (one.participant_id.as_uuid(), one.id)).collect();
+    let newest: HashMap<Uuid, Invitation> = standing.map(|one| (one.participant_id.as_uuid(), one)).collect();
     let everybody = read_all(conn, organisation, event)?;
     let with_link = |one: ShownParticipant| {
         let invitation = newest.get(&one.id)?;
-        Some((one, links::link(config, *invitation)))
+        Some((one, links::standing_link(config, invitation)))
     };
     Ok(everybody.into_iter().filter_map(with_link).collect())
 }
@@ -108,9 +110,9 @@ pub async fn export_mail_merge(
     });
     let (found, languages) = read.await?;
     let header = ["name", "link", "short_code", "language"].map(str::to_owned).to_vec();
-    let row = |(one, link): (ShownParticipant, String)| {
+    let row = |(one, link): (ShownParticipant, Option<String>)| {
         let language = one.person_id.and_then(|id| languages.get(&id).cloned()).unwrap_or_default();
-        vec![one.name.unwrap_or_default(), link, one.short_code, language]
+        vec![one.name.unwrap_or_default(), link.unwrap_or_default(), one.short_code, language]
     };
     let rows: Vec<Vec<String>> = std::iter::once(header).chain(found.into_iter().map(row)).collect();
     Ok(HttpResponse::Ok()
@@ -136,11 +138,11 @@ pub async fn read_badges(
         Ok((event.name, invited(conn, &config, organisation, event_id)?))
     });
     let (name, found) = read.await?;
-    let badge = |(one, link): (ShownParticipant, String)| Badge {
+    let badge = |(one, link): (ShownParticipant, Option<String>)| Badge {
         name: one.name.unwrap_or_default(),
         department: one.department.unwrap_or_default(),
         short_code: one.short_code,
-        link,
+        link: link.unwrap_or_default(),
     };
     let sheet = state.block(move || {
         let badges: Vec<Badge> = found.into_iter().map(badge).collect();
@@ -166,10 +168,11 @@ pub async fn read_qr_code(
         let found = participants::find(conn, organisation, participant)?.filter(|one| one.event_id == event);
         found.ok_or_else(Problem::not_found)?;
         let all = invitations::of_event(conn, organisation, event)?.into_iter();
-        let own = all.filter(|one| one.participant_id == participant && one.revoked_at.is_none()).map(|one| one.id);
-        own.max().ok_or_else(Problem::not_found)
+        let own = all.filter(|one| one.participant_id == participant && one.revoked_at.is_none());
+        own.max_by_key(|one| one.id).ok_or_else(Problem::not_found)
     });
-    let link = links::link(&state.config, read.await?);
+    let lost = || Problem::new(Code::Conflict, "The key that made this link is gone. Replace the invitation.");
+    let link = links::standing_link(&state.config, &read.await?).ok_or_else(lost)?;
     let modules = Modules::of(&link).ok_or_else(|| Problem::internal("a link is too long for a code"))?;
     match code.as_str() {
         "qr.svg" => Ok(HttpResponse::Ok().content_type("image/svg+xml").body(modules.svg())),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::roster::{ParticipantKey, RosterInterest, RosterParticipant};
-use domain::{DepartmentPath, OrganisationId, PersonId, SpotId};
+use domain::{DepartmentPath, OrganisationId, ParticipantId, PersonId, SpotId};
 use store::events::Event;
 use store::participants::{self, Participant};
 use store::people::{self, Person};
@@ -26,6 +26,7 @@ struct Known {
     departments: HashMap<PersonId, Vec<DepartmentPath>>,
     interests: HashMap<PersonId, Vec<RosterInterest>>,
     spots: HashMap<SpotId, String>,
+    absent: HashMap<ParticipantId, Vec<u32>>,
 }
 
 impl Roll {
@@ -41,7 +42,10 @@ impl Roll {
         let known = Known::read(conn, organisation, event, spots)?;
         let mut roll = Self { people: Vec::with_capacity(registered.len()), keys: HashMap::new() };
         for participant in registered {
-            let person = roster_participant(&participant, &known, rounds);
+            let mut person = roster_participant(&participant, &known, rounds);
+            person.absent_rounds.extend(known.absent.get(&participant.id).into_iter().flatten());
+            person.absent_rounds.sort_unstable();
+            person.absent_rounds.dedup();
             if let Some(person_id) = participant.person_id {
                 roll.keys.insert(person_id, person.id.clone());
             }
@@ -82,8 +86,12 @@ impl Known {
             people: people::of_event(conn, organisation, event.id)?.into_iter().map(|one| (one.id, one)).collect(),
             departments: HashMap::new(),
             interests: HashMap::new(),
+            absent: HashMap::new(),
             spots: spots.iter().map(|spot| (spot.id, spot.name.clone())).collect(),
         };
+        for (participant, round) in participants::absent_rounds(conn, organisation, event.id)? {
+            known.absent.entry(participant).or_default().push(round);
+        }
         for membership in departments::of_event(conn, organisation, event.id)? {
             known.departments.entry(membership.person_id).or_default().extend(keys.key(&membership.path));
         }

@@ -43,6 +43,7 @@ pub struct EventPage {
     pub csrf: String,
     pub self_path: String,
     pub screen_path: String,
+    pub versions_path: String,
     pub name_plain: String,
     pub name: Sentence,
     pub state: Sentence,

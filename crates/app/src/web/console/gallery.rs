@@ -69,6 +69,7 @@ fn the_console_is_a_whole_page() {
         csrf: String::new(),
         self_path: "#".into(),
         screen_path: "#".into(),
+        versions_path: String::new(),
         name_plain: "Leading across departments".into(),
         name: Sentence::of("Leading across departments"),
         state: words.with("console-state-before", &[("time", crate::web::Arg::Text("08:58"))]),

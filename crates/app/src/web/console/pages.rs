@@ -10,10 +10,13 @@ use store::events;
 
 use super::acts;
 use super::read::{self, Looking};
+use super::seated::{act, acting, failed, look, notice, seated};
 use super::session::{self, SESSION_SECONDS, Seat};
-use super::{EnterPage, EventLine, EventsPage};
+use super::table::{Cell, TablePage};
+use super::{EnterPage, EventLine, EventsPage, directory, imports, versions};
+use crate::log::{About, tell};
 use crate::plans::export;
-use crate::plans::publish::{PublishError, publish};
+use crate::plans::publish::publish;
 use crate::web::ClockFace;
 use crate::web::{Arg, Sentence, Speaker, Words, page, see_other};
 use crate::{AppState, Problem};
@@ -29,6 +32,10 @@ pub fn allow_simulation() {
 /// The routes of the console.
 pub fn routes(config: &mut web::ServiceConfig) {
     config.service(read_enter).service(post_enter).service(post_sign_out).service(read_events).service(read_event);
+    config.service(read_all_events).service(directory::read_people).service(directory::read_person);
+    config.service(directory::read_programmes).service(imports::read_imports).service(imports::post_import);
+    config.service(imports::post_undo).service(versions::read_versions).service(versions::read_comparison);
+    config.service(versions::post_restoration).service(versions::post_draft).service(versions::read_jobs);
     config.service(post_publication).service(post_arrivals).service(post_screen).service(read_document);
 }
 
@@ -97,6 +104,28 @@ async fn read_events(state: web::Data<AppState>, request: HttpRequest) -> HttpRe
     }
 }
 
+/// The list, also where there is only one.
+#[get("/console/events")]
+async fn read_all_events(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    look(&state, &request, |conn, looker| {
+        let all = events::page(conn, looker.by.organisation, None, 100)?;
+        let mut page = TablePage::of("/console/events", "console-events", &looker.csrf).columns(&[
+            "column-name",
+            "column-when",
+            "column-versions",
+        ]);
+        let row = |event: &events::Event| {
+            let at = format!("/console/events/{}", event.id);
+            let when = ClockFace::of(&event.time_zone).date_time(event.starts_at);
+            let versions = Cell::say(page.words.say("versions-title")).to(format!("{at}/versions"));
+            vec![Cell::of(&event.name).to(at), Cell::of(&when), versions]
+        };
+        page.rows = all.iter().map(row).collect();
+        Ok(page)
+    })
+    .await
+}
+
 #[get("/console/events/{event}")]
 async fn read_event(
     state: web::Data<AppState>,
@@ -104,23 +133,18 @@ async fn read_event(
     event: web::Path<EventId>,
     view: web::Query<View>,
 ) -> HttpResponse {
-    let seat = match seated(&state, &request).await {
-        Ok(seat) => seat,
-        Err(answer) => return answer,
-    };
-    let looking = Looking {
-        event: *event,
-        round: view.round,
-        now: state.clock.now(),
-        csrf: seat.csrf(&state.config),
-        simulation: SIMULATION.load(Ordering::Relaxed),
-    };
-    let organisation = seat.organisation;
-    match state.read(move |conn| Ok(read::event_page(conn, organisation, looking)?)).await {
-        Ok(Some(whole)) => page(StatusCode::OK, &whole),
-        Ok(None) => notice(StatusCode::NOT_FOUND, "wrong-link"),
-        Err(problem) => failed(&problem),
-    }
+    let (event, round) = (event.into_inner(), view.round);
+    look(&state, &request, move |conn, looker| {
+        let looking = Looking {
+            event,
+            round,
+            now: looker.now,
+            csrf: looker.csrf.clone(),
+            simulation: SIMULATION.load(Ordering::Relaxed),
+        };
+        read::event_page(conn, looker.by.organisation, looking)?.ok_or_else(Problem::not_found)
+    })
+    .await
 }
 
 #[post("/console/events/{event}/publication")]
@@ -130,21 +154,13 @@ async fn post_publication(
     event: web::Path<EventId>,
     form: web::Form<Publishing>,
 ) -> HttpResponse {
-    let seat = match acting(&state, &request, &form.csrf).await {
-        Ok(seat) => seat,
-        Err(answer) => return answer,
-    };
-    let (by, plan) = (seat.by(&state), form.plan);
-    let outcome = state.write(move |conn| match publish(conn, &by, plan) {
-        Ok(_) => Ok(true),
-        Err(PublishError::Stale { .. }) => Ok(false),
-        Err(PublishError::Store(cause)) => Err(cause.into()),
-    });
-    match outcome.await {
-        Ok(true) => see_other(&format!("/console/events/{event}#plan")),
-        Ok(false) => notice(StatusCode::PRECONDITION_FAILED, "plan-stale"),
-        Err(problem) => failed(&problem),
-    }
+    let (event, plan) = (event.into_inner(), form.plan);
+    act(&state, &request, &form.csrf, move |conn, by| {
+        publish(conn, by, plan)?;
+        tell(conn, by, "publish_plan", About { object: Some(plan.as_uuid()), event: Some(event), reason: None })?;
+        Ok(format!("/console/events/{event}#plan"))
+    })
+    .await
 }
 
 #[post("/console/events/{event}/arrivals")]
@@ -154,18 +170,15 @@ async fn post_arrivals(
     event: web::Path<EventId>,
     form: web::Form<Sealed>,
 ) -> HttpResponse {
-    let seat = match acting(&state, &request, &form.csrf).await {
-        Ok(seat) => seat,
-        Err(answer) => return answer,
-    };
-    if !SIMULATION.load(Ordering::Relaxed) {
-        return notice(StatusCode::NOT_FOUND, "wrong-link");
-    }
-    let (by, event_id) = (seat.by(&state), *event);
-    match state.write(move |conn| Ok(acts::let_everybody_arrive(conn, &by, event_id)?)).await {
-        Ok(_) => see_other(&format!("/console/events/{event}#arrivals")),
-        Err(problem) => failed(&problem),
-    }
+    let event = event.into_inner();
+    act(&state, &request, &form.csrf, move |conn, by| {
+        if !SIMULATION.load(Ordering::Relaxed) {
+            return Err(Problem::not_found());
+        }
+        acts::let_everybody_arrive(conn, by, event)?;
+        Ok(format!("/console/events/{event}#arrivals"))
+    })
+    .await
 }
 
 #[post("/console/events/{event}/screen")]
@@ -175,15 +188,8 @@ async fn post_screen(
     event: web::Path<EventId>,
     form: web::Form<Sealed>,
 ) -> HttpResponse {
-    let seat = match acting(&state, &request, &form.csrf).await {
-        Ok(seat) => seat,
-        Err(answer) => return answer,
-    };
-    let (by, event_id, secret) = (seat.by(&state), *event, session::fresh_secret(&state.entropy));
-    match state.write(move |conn| Ok(acts::issue_screen_link(conn, &by, event_id, &secret)?)).await {
-        Ok(path) => see_other(&path),
-        Err(problem) => failed(&problem),
-    }
+    let (event, secret) = (event.into_inner(), session::fresh_secret(&state.entropy));
+    act(&state, &request, &form.csrf, move |conn, by| Ok(acts::issue_screen_link(conn, by, event, &secret)?)).await
 }
 
 #[get("/console/plans/{plan}/plan.json")]
@@ -199,25 +205,6 @@ async fn read_document(state: web::Data<AppState>, request: HttpRequest, plan: w
             .insert_header(("Cache-Control", "no-store"))
             .json(document),
         Err(problem) => failed(&problem),
-    }
-}
-
-/// The seat of a request that only looks.
-async fn seated(state: &AppState, request: &HttpRequest) -> Result<Seat, HttpResponse> {
-    match session::seat(state, request).await {
-        Ok(Some(seat)) => Ok(seat),
-        Ok(None) => Err(notice(StatusCode::UNAUTHORIZED, "console-signed-out")),
-        Err(problem) => Err(failed(&problem)),
-    }
-}
-
-/// The seat of a request that acts: its form must have come from our own page.
-async fn acting(state: &AppState, request: &HttpRequest, csrf: &str) -> Result<Seat, HttpResponse> {
-    let seat = seated(state, request).await?;
-    if seat.sent(&state.config, request, csrf) {
-        Ok(seat)
-    } else {
-        Err(notice(StatusCode::FORBIDDEN, "something-wrong"))
     }
 }
 
@@ -242,14 +229,4 @@ pub(crate) fn with_cookie(mut answer: HttpResponse, state: &AppState, secret: Op
         Ok(()) => answer,
         Err(error) => failed(&Problem::internal(error)),
     }
-}
-
-pub(crate) fn notice(status: StatusCode, key: &str) -> HttpResponse {
-    let words = Words::english();
-    let (title, lead) = (words.say(&format!("{key}-title")), words.say(&format!("{key}-lead")));
-    page(status, &EnterPage { title, lead, button: Sentence::default(), form: None, words })
-}
-
-pub(crate) fn failed(problem: &Problem) -> HttpResponse {
-    notice(problem.code.status(), "something-wrong")
 }

@@ -46,6 +46,7 @@ pub fn event_page(
     Ok(Some(EventPage {
         self_path: scene.path(),
         screen_path: format!("/console/events/{id}/screen"),
+        versions_path: format!("/console/events/{id}/versions"),
         name_plain: day.name.clone(),
         name: Sentence::of(&day.name),
         state: scene.state(),

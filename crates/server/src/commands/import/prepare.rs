@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use intake::{Directory, FileKind, Issue, Limits, UnknownManagers, rename_headers, split_bad_rows};
+use app::imports::skip_bad::Skipped;
+use intake::{Directory, Issue, Limits, rename_headers};
 
 use super::Kind;
 use crate::failure::{CodedError, Failure};
@@ -27,9 +28,6 @@ pub struct Changes {
     save_mapping: Option<PathBuf>,
 }
 
-/// Times that rows are left out before giving up: each may leave others without their manager.
-const PASSES: usize = 5;
-
 fn mapped(text: &str) -> Result<(String, String), String> {
     let parts = text.rsplit_once('=').map(|(header, column)| (header.trim().to_owned(), column.trim().to_owned()));
     let filled = parts.filter(|(header, column)| !header.is_empty() && !column.is_empty());
@@ -46,7 +44,7 @@ impl Changes {
         if names.is_empty() {
             return Ok(bytes);
         }
-        let renamed = rename_headers(&bytes, kind.file_kind(), &Limits::default(), &names);
+        let renamed = rename_headers(&bytes, kind.subject().file_kind(), &Limits::default(), &names);
         let renamed = renamed.map_err(|issue| refused(path, &[issue]))?;
         if let Some(save) = &self.save_mapping {
             files::write(save, &serde_json::to_vec_pretty(&names).unwrap_or_default())?;
@@ -78,51 +76,14 @@ impl Changes {
         kind: &Kind,
         people: &Directory,
         bytes: Vec<u8>,
-    ) -> Result<Vec<u8>, Failure> {
-        let Some(bad_rows_path) = &self.skip_bad else { return Ok(bytes) };
-        let (mut good, mut bad_rows, mut unknown_managers) = (bytes, 0, UnknownManagers::LeaveOut);
-        for _ in 0..PASSES {
-            let issues = kind.issues(&good, people);
-            if !issues.iter().any(Issue::is_error) {
-                break;
-            }
-            let split = split_bad_rows(&good, kind.file_kind(), &Limits::default(), &issues, unknown_managers);
-            let split = split.map_err(|issue| refused(path, &[issue]))?;
-            if unknown_managers == UnknownManagers::LeaveOut {
-                files::write(bad_rows_path, &split.bad)?;
-                bad_rows = split.bad_rows;
-            }
-            // From here on a manager is unknown because the manager's own row was left out.
-            (good, unknown_managers) = (split.good, UnknownManagers::Empty);
+    ) -> Result<Skipped, Failure> {
+        let Some(bad_rows_path) = &self.skip_bad else { return Ok(Skipped { good: bytes, bad: None, bad_rows: 0 }) };
+        let skipped = kind.subject().skip_bad(bytes, people).map_err(|issue| refused(path, &[issue]))?;
+        if let Some(bad) = &skipped.bad {
+            files::write(bad_rows_path, bad)?;
+            eprintln!("{} rows were left out: see {}", skipped.bad_rows, bad_rows_path.display());
         }
-        if bad_rows > 0 {
-            eprintln!("{bad_rows} rows were left out: see {}", bad_rows_path.display());
-        }
-        Ok(good)
-    }
-}
-
-impl Kind {
-    pub(super) fn file_kind(&self) -> FileKind {
-        match self {
-            Kind::People => FileKind::People,
-            Kind::Programme(None) => FileKind::Programme,
-            Kind::Programme(Some(_)) => FileKind::OneProgramme,
-            Kind::Interests => FileKind::Interests,
-            Kind::Ties => FileKind::Ties,
-        }
-    }
-
-    /// What is wrong with a file.
-    fn issues(&self, bytes: &[u8], people: &Directory) -> Vec<Issue> {
-        let limits = Limits { issues_max: usize::MAX, ..Limits::default() };
-        match self {
-            Kind::People => intake::read_people(bytes, people, &limits).issues,
-            Kind::Programme(None) => intake::read_programme(bytes, people, &limits).issues,
-            Kind::Programme(Some(name)) => intake::read_one_programme(bytes, people, name, &limits).issues,
-            Kind::Interests => intake::read_interests(bytes, people, &limits).issues,
-            Kind::Ties => intake::read_ties(bytes, people, &limits).issues,
-        }
+        Ok(skipped)
     }
 }
 

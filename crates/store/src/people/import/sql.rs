@@ -101,3 +101,10 @@ pub(super) const SET_DEPARTMENTS: &str = "
     JOIN department d ON d.organisation_id = sd.organisation_id AND d.path = sd.path
     WHERE sd.organisation_id = $1 AND sd.import_id = $2
     ON CONFLICT DO NOTHING";
+
+/// The import's own people, to be taken away again when it is undone.
+pub(super) const RECORD_ADDED: &str = "
+    INSERT INTO import_row (organisation_id, import_id, kind, subject_id, other_id)
+    SELECT s.organisation_id, s.import_id, 'person', s.id, s.id
+    FROM staged_person s
+    WHERE s.organisation_id = $1 AND s.import_id = $2 AND s.outcome = 'added'";
