@@ -9,6 +9,7 @@ mod corrupted;
 mod day;
 mod exchange;
 mod fixtures;
+mod integer_program;
 mod laws;
 mod oracle;
 mod real_data;
