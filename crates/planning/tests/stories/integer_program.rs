@@ -226,7 +226,7 @@ fn who_can_give_and_receive_does() {
     println!(
         "give and receive, 12 × 3: {possible} possible, {impossible} impossible, {missed} missed, {open} undecided"
     );
-    assert!(possible > 10 && impossible > 10 && open < 12);
+    assert!(possible > 5 && impossible > 50 && open < 12);
     assert_eq!(missed, 0);
 }
 
