@@ -1,7 +1,7 @@
 //! The pages as a client without JavaScript reads them.
 
 mod after;
-mod browserless;
+pub mod browserless;
 mod card;
 mod changed;
 mod console;

@@ -5,7 +5,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{App, Error, HttpMessage, web};
+use actix_web::{App, Error, HttpMessage, HttpRequest, web};
 use tracing::Instrument;
 
 use crate::config::trusted_proxy::{household, sender};
@@ -78,12 +78,12 @@ fn admit(request: &ServiceRequest) -> Result<(), Problem> {
     let state = request.app_data::<web::Data<AppState>>();
     let (Some(gate), Some(state)) = (gate, state) else { return Ok(()) };
     let slow = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
-    gate.admit(&source(request, &state.config), state.clock.now()).map_err(slow)?;
+    gate.admit(&source(request.request(), &state.config), state.clock.now()).map_err(slow)?;
     acceptable(request)
 }
 
-/// All lines of `X-Forwarded-For` are one list.
-fn source(request: &ServiceRequest, config: &Config) -> String {
+/// Whom a request comes from. All lines of `X-Forwarded-For` are one list.
+pub(crate) fn source(request: &HttpRequest, config: &Config) -> String {
     let Some(peer) = request.peer_addr() else { return String::new() };
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
     let forwarded = lines.collect::<Vec<_>>().join(",");

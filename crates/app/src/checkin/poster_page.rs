@@ -80,7 +80,7 @@ pub(super) fn asking(state: &AppState, request: &HttpRequest, poster: &Poster) -
     Asking {
         organisation: poster.organisation,
         event: poster.day.event_id,
-        source: request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default(),
+        source: crate::envelope::source(request, &state.config),
         now: state.clock.now(),
     }
 }
