@@ -19,6 +19,7 @@ pub mod rehearsals_api;
 mod seating;
 pub mod stored;
 mod under_way;
+pub mod version_line;
 pub mod versions_api;
 pub mod view;
 pub mod what_if;

@@ -12,7 +12,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::graph::formats::{self, Format};
 use super::job::{self, DraftJob};
-use super::view::{self, PlanSummary, PlanView, VersionLine};
+use super::version_line::VersionLine;
+use super::view::{self, PlanSummary, PlanView};
 use super::{draft, graph, publish};
 use crate::access::Organiser;
 use crate::action_key::ActionKey;
