@@ -40,7 +40,7 @@ fn nothing_is_left_but_a_plan_that_leads_to_nobody() {
         let key = fresh_key();
         let merge = olga.ask("POST", &format!("/api/v1/people/{}/merges", id(1))).key(&key);
         merge.json(&json!({"into": id(0)})).send().expect(200);
-        let enrolled = company::programme(12) + &"77,Leading across departments,Welding,enrolled,Pricing\n";
+        let enrolled = company::programme(12) + "77,Leading across departments,Welding,enrolled,Pricing\n";
         olga.upload("/api/v1/programmes/imports", "text/csv", enrolled.as_bytes()).expect(200);
         let programme = olga.get("/api/v1/programmes").json()["items"][0]["id"].as_str().unwrap().to_owned();
         let made = olga.post(&format!("/api/v1/programmes/{programme}/events"), &company::hour()).expect(201).json();
