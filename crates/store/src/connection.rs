@@ -1,8 +1,12 @@
 //! One connection to either database, and the macro that writes each query once for both.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use diesel::connection::{AnsiTransactionManager, Connection as _, SimpleConnection as _, TransactionManager};
+use diesel::connection::{
+    AnsiTransactionManager, Connection as _, InstrumentationEvent, SimpleConnection as _, TransactionManager,
+};
 use diesel::{PgConnection, SqliteConnection};
 
 use crate::url::StoreUrl;
@@ -60,6 +64,15 @@ impl Conn {
                 Ok(Self(Dialect::Sqlite(sqlite)))
             }
         }
+    }
+
+    /// Counts every query of this connection.
+    pub(crate) fn count_into(&mut self, queries: Arc<AtomicU64>) {
+        on!(self, c => c.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { .. } = event {
+                queries.fetch_add(1, Ordering::Relaxed);
+            }
+        }));
     }
 
     pub(crate) fn execute_batch(&mut self, sql: &str) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Connections for reading, and on PostgreSQL for the writes that are not hot.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection as _};
@@ -13,17 +15,19 @@ const WAIT: Duration = Duration::from_millis(2500);
 
 pub(crate) struct Connector {
     url: StoreUrl,
+    queries: Arc<AtomicU64>,
 }
 
 pub(crate) type ConnPool = Pool<Connector>;
 
-pub(crate) fn open(url: &StoreUrl, size: u32) -> Result<ConnPool> {
+/// Every query of its connections is counted in `queries`.
+pub(crate) fn open(url: &StoreUrl, size: u32, queries: Arc<AtomicU64>) -> Result<ConnPool> {
     Pool::builder()
         .max_size(size.max(1))
         .min_idle(Some(1))
         .connection_timeout(WAIT)
         .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
-        .build(Connector { url: url.clone() })
+        .build(Connector { url: url.clone(), queries })
         .map_err(|error| StoreError::Unavailable(error.to_string()))
 }
 
@@ -38,7 +42,9 @@ impl ManageConnection for Connector {
     type Error = StoreError;
 
     fn connect(&self) -> Result<Conn> {
-        Conn::open(&self.url, Access::Read)
+        let mut conn = Conn::open(&self.url, Access::Read)?;
+        conn.count_into(self.queries.clone());
+        Ok(conn)
     }
 
     /// A file does not go away; a server may have restarted since.

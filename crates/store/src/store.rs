@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::OrganisationId;
 use uuid::Uuid;
@@ -42,6 +43,7 @@ struct Inner {
     pool: ConnPool,
     writer: Writer,
     url: StoreUrl,
+    queries: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -60,9 +62,15 @@ impl Store {
     /// As [`Store::open`].
     pub fn open_with(url: &StoreUrl, limits: Limits) -> Result<Self> {
         migrate::migrate(url)?;
-        let pool = pool::open(url, limits.connections)?;
+        let queries = Arc::default();
+        let pool = pool::open(url, limits.connections, Arc::clone(&queries))?;
         let writer = Writer::start(url.clone(), limits.waiting_writes)?;
-        Ok(Self(Arc::new(Inner { pool, writer, url: url.clone() })))
+        Ok(Self(Arc::new(Inner { pool, writer, url: url.clone(), queries })))
+    }
+
+    /// How many queries the connections of the pool have run so far, for tests that count them.
+    pub fn queries(&self) -> u64 {
+        self.0.queries.load(Ordering::Relaxed)
     }
 
     /// Where the data is.

@@ -108,6 +108,15 @@ impl Asking<'_> {
 
     /// Sends it and reads the answer whole.
     pub fn send(self) -> Reply {
+        self.attempt().unwrap()
+    }
+
+    /// Sends it over a network that may lose the answer, or a part of it. None: it did.
+    pub fn try_send(self) -> Option<Reply> {
+        self.attempt().ok()
+    }
+
+    fn attempt(self) -> Result<Reply, ureq::Error> {
         let mut request = Request::builder().method(self.method).uri(format!("{}{}", self.client.base, self.path));
         if let Some(token) = &self.client.token {
             request = request.header("Authorization", format!("Bearer {token}"));
@@ -115,10 +124,10 @@ impl Asking<'_> {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let answer = self.client.agent.run(request.body(self.body).unwrap()).unwrap();
+        let answer = self.client.agent.run(request.body(self.body).unwrap())?;
         let (parts, mut body) = answer.into_parts();
-        let bytes = body.with_config().limit(64 << 20).read_to_vec().unwrap();
-        Reply { status: parts.status.as_u16(), headers: parts.headers, bytes }
+        let bytes = body.with_config().limit(64 << 20).read_to_vec()?;
+        Ok(Reply { status: parts.status.as_u16(), headers: parts.headers, bytes })
     }
 }
 
