@@ -63,7 +63,8 @@ pub struct ReportSchema {
     issues: Vec<IssueSchema>,
     issues_left_off: u64,
     ignored_columns: Vec<String>,
-    /// Bad rows that were skipped: `GET /imports/{id}/bad-rows` has them.
+    /// Bad rows that were skipped: `GET /imports/{id}/bad-rows` has them. Told when the file is taken.
+    #[schema(required = false)]
     rows_left_out: u64,
     /// None in a dry run.
     import_id: Option<Uuid>,
