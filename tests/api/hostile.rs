@@ -74,6 +74,8 @@ fn addresses_and_headers_that_mean_nothing_are_refused() {
     assert_eq!(olga.get("/api/v1/people?limit=x").expect(400).code(), "invalid_query");
     assert_eq!(olga.get("/api/v1/people?page=2").expect(400).code(), "invalid_query");
     assert_eq!(olga.get("/api/v1/people?cursor=zz").expect(400).code(), "invalid_cursor");
+    assert_eq!(olga.get("/api/v1/people?search=%00").expect(400).code(), "invalid_query");
+    assert_eq!(olga.get("/api/v1/people/%00").expect(400).code(), "invalid_path");
     let spaced =
         olga.ask("POST", "/api/v1/people/imports").key("a key").header("Content-Type", "text/csv").body(b"id\n1\n");
     assert_eq!(spaced.send().expect(400).code(), "invalid_header");

@@ -79,7 +79,20 @@ fn admit(request: &ServiceRequest) -> Result<(), Problem> {
     let (Some(gate), Some(state)) = (gate, state) else { return Ok(()) };
     let slow = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
     gate.admit(&source(request.request(), &state.config), state.clock.now()).map_err(slow)?;
+    without_null(request)?;
     acceptable(request)
+}
+
+/// No text of ours holds a null character, and not every database could look for one.
+fn without_null(request: &ServiceRequest) -> Result<(), Problem> {
+    let refused = |code| Problem::new(code, "The address holds a null character.");
+    if request.uri().path().contains("%00") {
+        return Err(refused(Code::InvalidPath));
+    }
+    if request.query_string().contains("%00") {
+        return Err(refused(Code::InvalidQuery));
+    }
+    Ok(())
 }
 
 /// Whom a request comes from. All lines of `X-Forwarded-For` are one list.
