@@ -47,17 +47,7 @@ async fn read_card(
     link: web::Path<Link>,
     said: web::Query<Said>,
 ) -> HttpResponse {
-    let words = words_of(&request);
-    match asked(&state, &request, link.token.as_deref(), &words).await {
-        Asked::Answer(answer) => answer,
-        Asked::Owner(holder, owner) => match shown(&state, words.clone(), &holder, owner).await {
-            Ok(mut card) => {
-                card.news = said.saved.as_ref().map(|_| words.say("card-saved"));
-                page(StatusCode::OK, &card)
-            }
-            Err(problem) => failed(words, &problem),
-        },
-    }
+    show(&state, &request, &link, &said, false).await
 }
 
 async fn read_more(
@@ -66,12 +56,23 @@ async fn read_more(
     link: web::Path<Link>,
     said: web::Query<Said>,
 ) -> HttpResponse {
-    let words = words_of(&request);
-    match asked(&state, &request, link.token.as_deref(), &words).await {
+    show(&state, &request, &link, &said, true).await
+}
+
+/// One of the card's two screens.
+async fn show(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    link: &Link,
+    said: &Said,
+    more: bool,
+) -> HttpResponse {
+    let words = words_of(request);
+    match asked(state, request, link.token.as_deref(), &words).await {
         Asked::Answer(answer) => answer,
-        Asked::Owner(holder, owner) => match shown(&state, words.clone(), &holder, owner).await {
+        Asked::Owner(holder, owner) => match shown(state, words.clone(), &holder, owner).await {
             Ok(mut card) => {
-                card.more = true;
+                card.more = more;
                 card.news = said.saved.as_ref().map(|_| words.say("card-saved"));
                 page(StatusCode::OK, &card)
             }
