@@ -81,7 +81,9 @@ impl PostgresServer {
         }
         let become_user = user.map(|user| format!("setpriv --reuid={user} --regid={user} --clear-groups"));
         let settings = match durability {
-            Durability::ProcessOnly => "-c fsync=off -c full_page_writes=off -c max_connections=300",
+            Durability::ProcessOnly => {
+                "-c fsync=off -c full_page_writes=off -c max_connections=300 -c max_wal_size=128MB"
+            }
             Durability::Disk => "-c max_connections=300 -c shared_buffers=256MB",
         };
         let mut shell = Command::new("sh")
@@ -201,11 +203,14 @@ fn unprivileged_user() -> Option<&'static str> {
     Some(if known("postgres") { "postgres" } else { "nobody" })
 }
 
-/// Under `/tmp` and short: a socket's path has at most 107 bytes.
+/// Where temporary files go, or under `/tmp` where that is too long: a socket's path has at most 107 bytes.
 fn make_folder() -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let folder = PathBuf::from(format!("/tmp/matchmaker-postgres-{}-{number}", std::process::id()));
+    let temporary = Some(std::env::temp_dir()).filter(|folder| folder.as_os_str().len() < 50);
+    let folder = temporary
+        .unwrap_or_else(|| PathBuf::from("/tmp"))
+        .join(format!("matchmaker-postgres-{}-{number}", std::process::id()));
     drop(std::fs::remove_dir_all(&folder));
     std::fs::create_dir(&folder).unwrap();
     folder
