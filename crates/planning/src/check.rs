@@ -9,6 +9,7 @@ mod byes;
 mod certificate;
 mod company;
 mod document;
+mod duals;
 mod exceptions;
 mod finding;
 mod loss;
@@ -39,6 +40,7 @@ pub fn check(roster: &Roster, plan: &Plan) -> Vec<Finding> {
     let examined = certificate::examine(&view);
     findings.extend(schedule::declared_loss(&view).and_then(|declared| examined.against(declared)));
     findings.extend(examined.findings);
+    findings.extend(duals::findings(&view));
     findings.extend(attendance::findings(&view));
     findings.extend(pairs::findings(&view));
     findings.extend(stretch::findings(&view));

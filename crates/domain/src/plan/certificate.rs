@@ -20,6 +20,9 @@ pub struct RoundCertificate {
     pub barrier: Vec<ParticipantKey>,
     /// The proved best tiered weight, in the weight's own scale.
     pub bound: i64,
+    /// What the duals add up to, so that one that was changed is noticed where it proves the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dual_sum: Option<i64>,
 }
 
 /// What a place for somebody with byes, and a meeting without an exception, are worth.
@@ -47,6 +50,9 @@ pub struct ScheduleCertificate {
     pub bound: i64,
     /// bound − weight − fairness loss.
     pub gap: i64,
+    /// As in a round's certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dual_sum: Option<i64>,
     /// A tighter bound, where one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bridged_once: Option<BridgedOnce>,
@@ -63,6 +69,9 @@ pub struct BridgedOnce {
     /// z in units of 1/`scale`, of every department pair that a candidate could bridge.
     pub bridge_duals: Vec<BridgeDual>,
     pub bound: i64,
+    /// As in a round's certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dual_sum: Option<i64>,
 }
 
 /// What the first meetings between two departments are worth beyond their people.
@@ -71,4 +80,29 @@ pub struct BridgeDual {
     /// In the order of their names.
     pub departments: [String; 2],
     pub dual: i64,
+}
+
+impl RoundCertificate {
+    /// What its duals, of people and of odd sets, add up to.
+    pub fn duals_added(&self) -> i128 {
+        added(self.vertex_duals.values().copied().chain(self.blossoms.iter().map(|blossom| blossom.dual)))
+    }
+}
+
+impl ScheduleCertificate {
+    /// What its own duals add up to, without those of bridging once.
+    pub fn duals_added(&self) -> i128 {
+        added(self.vertex_duals.values().copied())
+    }
+}
+
+impl BridgedOnce {
+    /// What its duals, of people and of department pairs, add up to.
+    pub fn duals_added(&self) -> i128 {
+        added(self.vertex_duals.values().copied().chain(self.bridge_duals.iter().map(|bridge| bridge.dual)))
+    }
+}
+
+fn added(duals: impl Iterator<Item = i64>) -> i128 {
+    duals.map(i128::from).sum()
 }

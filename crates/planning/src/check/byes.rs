@@ -48,7 +48,7 @@ fn of_round(view: &View<'_>, rules: &Rules<'_>, stretch: &Stretch, round: &Seate
 
 fn cause(view: &View<'_>, rules: &Rules<'_>, person: usize, left_over: usize) -> ByeCause {
     let mut others = (0..view.roster.people.len()).filter(|other| *other != person);
-    if others.all(|other| rules.forbids(person, other).is_some()) {
+    if others.all(|other| rules.forbids(person, other)) {
         return ByeCause::NoCandidate;
     }
     if left_over == 1 { ByeCause::OddNumber } else { ByeCause::NoPartnerLeft }

@@ -1,13 +1,14 @@
 //! Certificates of rounds: each proves, on the graph that the rules and the earlier rounds leave,
 //! that nobody more can be placed, byes are fairest, exceptions fewest and the weight is best.
 
+mod refusal;
 mod ruled_out;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::plan::{RoundCertificate, Tiers};
 use domain::roster::ParticipantKey;
-use matching::{Blossom, Certificate, Graph, Matching, Objective, VerifyError, verify};
+use matching::{Blossom, Certificate, Graph, Matching, Objective, verify};
 
 use super::Finding;
 use super::loss;
@@ -128,7 +129,9 @@ fn of_round(
     let heaviest = free.iter().filter_map(|vertices| heaviest_pair(&graph, vertices));
     let matching = Matching::from_pairs(people.len() as u32, heaviest).map_err(|_| none())?;
     let lossy = loss::proved(&graph, stored.tiers, &matching, &certificate);
-    lossy.ok_or_else(|| refusal.map(|error| refused(round.number, &error)).unwrap_or_default())
+    lossy.ok_or_else(|| {
+        refusal.map(|error| refusal::findings(view, (round.number, &people), &error)).unwrap_or_default()
+    })
 }
 
 /// The matchings that a round's meetings can have grown from: a trio is a pair that somebody
@@ -164,21 +167,6 @@ fn heaviest_pair(graph: &Graph, vertices: &[u32]) -> Option<(u32, u32)> {
         _ => return None,
     };
     pairs.into_iter().max_by_key(|(u, v)| graph.weight(*u, *v))
-}
-
-/// What the verifier's refusal means: the proof is wrong, or it proves that there is better.
-fn refused(round: u32, error: &VerifyError) -> Vec<Finding> {
-    let detail = format!("The certificate of round {round} does not prove the round: {error}.");
-    let mut findings = vec![Finding::new("certificate", detail).in_round(round)];
-    let better = matches!(
-        error,
-        VerifyError::NotOptimal { .. } | VerifyError::ExposedAboveMinimum { .. } | VerifyError::Barrier { .. }
-    );
-    if better {
-        let detail = format!("Round {round} is not proved to be the best: {error}.");
-        findings.push(Finding::new("optimal", detail).in_round(round));
-    }
-    findings
 }
 
 /// The people whose company was decided beforehand: by a lock, or by the first meeting of a
@@ -231,7 +219,7 @@ fn graph(
             let met = before.met.contains(&(*i.min(j), *i.max(j)));
             let later = kept.contains(&(*i.min(j), *i.max(j)));
             let unavailable = unavailable.contains(&(*i.min(j), *i.max(j)));
-            if met || later || unavailable || rules.forbids(*i, *j).is_some() || before.stretch.capped(view, *i, *j) {
+            if met || later || unavailable || rules.forbids(*i, *j) || before.stretch.capped(view, *i, *j) {
                 continue;
             }
             let soft = view.affinity.weight(view.affinity.terms(*i, *j, &before.bridged));

@@ -43,31 +43,14 @@ impl<'p> Rules<'p> {
         }
     }
 
-    /// The strict rule against a pair, by its public code.
-    pub(super) fn forbids(&self, i: usize, j: usize) -> Option<&'static str> {
-        let pair = (i.min(j), i.max(j));
-        if self.excluded.contains(&pair) {
-            return Some("not_available");
-        }
-        if self.forbidden.contains(&pair) {
-            return Some("forbidden");
-        }
-        if self.managers[i].contains(&j) || self.managers[j].contains(&i) {
-            return Some("reporting_line");
-        }
-        if !self.may_break_department && common(&self.departments[i], &self.departments[j]) {
-            return Some("same_department");
-        }
-        if self.met.contains(&pair) {
-            return Some("already_met");
-        }
-        let (own, other) = (&self.languages[i], &self.languages[j]);
-        let apart = !own.is_empty() && !other.is_empty() && !common(own, other);
-        if apart {
-            return Some("no_common_language");
-        }
-        let places = self.spots[i].as_ref().zip(self.spots[j].as_ref());
-        places.filter(|(own, other)| own.is_disjoint(other)).map(|_| "no_common_spot")
+    /// Whether a strict rule is against a pair.
+    pub(super) fn forbids(&self, i: usize, j: usize) -> bool {
+        STRICT.iter().any(|(_, breaks)| breaks(self, i, j))
+    }
+
+    /// Every strict rule against a pair, by its public code.
+    fn broken(&self, i: usize, j: usize) -> impl Iterator<Item = &'static str> {
+        STRICT.iter().filter(move |(_, breaks)| breaks(self, i, j)).map(|(code, _)| *code)
     }
 
     /// The rule that a pair breaks when it meets all the same.
@@ -75,8 +58,33 @@ impl<'p> Rules<'p> {
         if self.may_break_department && common(&self.departments[i], &self.departments[j]) {
             return Some("same_department");
         }
-        self.known.contains(&(i.min(j), i.max(j))).then_some("known_contact")
+        self.known.contains(&ordered(i, j)).then_some("known_contact")
     }
+}
+
+type Breaks = fn(&Rules<'_>, usize, usize) -> bool;
+
+/// The strict rules, and whether a pair breaks them.
+const STRICT: [(&str, Breaks); 7] = [
+    ("not_available", |rules, i, j| rules.excluded.contains(&ordered(i, j))),
+    ("forbidden", |rules, i, j| rules.forbidden.contains(&ordered(i, j))),
+    ("reporting_line", |rules, i, j| rules.managers[i].contains(&j) || rules.managers[j].contains(&i)),
+    ("same_department", |rules, i, j| {
+        !rules.may_break_department && common(&rules.departments[i], &rules.departments[j])
+    }),
+    ("already_met", |rules, i, j| rules.met.contains(&ordered(i, j))),
+    ("no_common_language", |rules, i, j| {
+        let (own, other) = (&rules.languages[i], &rules.languages[j]);
+        !own.is_empty() && !other.is_empty() && !common(own, other)
+    }),
+    ("no_common_spot", |rules, i, j| {
+        let places = rules.spots[i].as_ref().zip(rules.spots[j].as_ref());
+        places.is_some_and(|(own, other)| own.is_disjoint(other))
+    }),
+];
+
+fn ordered(i: usize, j: usize) -> (usize, usize) {
+    (i.min(j), i.max(j))
 }
 
 /// Pairs that an exported roster rules out altogether, without a word why.
@@ -88,7 +96,7 @@ fn never_available<'p>(view: &View<'p>) -> impl Iterator<Item = &'p Pair> {
 fn by_position<'p>(view: &View<'p>, pairs: impl Iterator<Item = &'p Pair>) -> Pairs {
     let positions = |pair: &Pair| {
         let (i, j) = (view.position(pair.first())?, view.position(pair.second())?);
-        Some((i.min(j), i.max(j)))
+        Some(ordered(i, j))
     };
     pairs.filter_map(positions).collect()
 }
@@ -104,12 +112,11 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     for round in &view.rounds {
         for (i, j) in round.meetings.iter().flat_map(|meeting| each_pair(&meeting.people)) {
             let people = [view.id(i), view.id(j)];
-            let broken = rules.forbids(i, j).filter(|_| !view.is_held(round.number));
-            if let Some(code) = broken {
+            for code in rules.broken(i, j).filter(|_| !view.is_held(round.number)) {
                 let detail = format!("{} and {} may not meet ({code}).", people[0], people[1]);
                 findings.push(Finding::new(code, detail).in_round(round.number).about(people));
             }
-            let pair = (i.min(j), i.max(j));
+            let pair = ordered(i, j);
             let again = met.contains(&pair);
             if view.happened(round.number, i, j) {
                 met.insert(pair);

@@ -53,7 +53,7 @@ fn bound(view: &View<'_>, stored: &ScheduleCertificate) -> Option<i128> {
     let bridged = view.affinity.bridged_before(view.roster);
     let mut sum: i128 = degrees.iter().zip(&duals).map(|(degree, dual)| degree * i128::from(*dual)).sum();
     for i in 0..people {
-        for j in (i + 1..people).filter(|j| rules.forbids(i, *j).is_none()) {
+        for j in (i + 1..people).filter(|j| !rules.forbids(i, *j)) {
             let weight = i128::from(view.affinity.weight(view.affinity.terms(i, j, &bridged)));
             sum += (weight * i128::from(stored.scale) - i128::from(duals[i]) - i128::from(duals[j])).max(0);
         }

@@ -27,7 +27,11 @@ pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64)
     let mut duals = best_duals(scene, &degrees, &weight);
     let bound = raised(proved, &mut duals, |duals| bound(scene, &degrees, duals, &weight));
     let bridged_once = once::bound(scene, rounds, proved).filter(|once| once.bound < bound);
-    ScheduleCertificate { scale: SCALE, vertex_duals: by_id(scene, &duals), bound, gap: bound - proved, bridged_once }
+    let vertex_duals = by_id(scene, &duals);
+    let gap = bound - proved;
+    let mut proof = ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap, dual_sum: None, bridged_once };
+    proof.dual_sum = i64::try_from(proof.duals_added()).ok();
+    proof
 }
 
 fn by_id(scene: &Scene<'_>, duals: &[i64]) -> BTreeMap<ParticipantKey, i64> {

@@ -23,12 +23,15 @@ pub(crate) fn by_id(scene: &Scene<'_>, graph: &RoundGraph, certificate: &Certifi
         .map(|blossom| BlossomDual { people: ids(&blossom.vertices), dual: blossom.dual })
         .collect();
     blossoms.sort_by(|a, b| a.people.cmp(&b.people));
-    RoundCertificate {
+    let mut proof = RoundCertificate {
         scale: i64::from(certificate.scale),
         tiers: graph.tiers,
         vertex_duals,
         blossoms,
         barrier: ids(&certificate.barrier),
         bound: certificate.bound,
-    }
+        dual_sum: None,
+    };
+    proof.dual_sum = i64::try_from(proof.duals_added()).ok();
+    proof
 }

@@ -67,16 +67,19 @@ fn round_certificate() -> Value {
             ("barrier", list(id())),
             ("bound", whole()),
         ],
-        &[],
+        &[("dual_sum", whole())],
     )
 }
 
 fn schedule_certificate() -> Value {
     let bridge_dual = open(&[("departments", list_of(text(), 2, 2)), ("dual", whole())], &[]);
-    let once = open(&[("vertex_duals", by_id(whole())), ("bridge_duals", list(bridge_dual)), ("bound", whole())], &[]);
+    let once = open(
+        &[("vertex_duals", by_id(whole())), ("bridge_duals", list(bridge_dual)), ("bound", whole())],
+        &[("dual_sum", whole())],
+    );
     open(
         &[("scale", whole()), ("vertex_duals", by_id(whole())), ("bound", whole()), ("gap", whole())],
-        &[("bridged_once", once)],
+        &[("dual_sum", whole()), ("bridged_once", once)],
     )
 }
 

@@ -7,6 +7,7 @@ mod company;
 mod control;
 mod corrupted;
 mod day;
+mod edited_proofs;
 mod exchange;
 mod fixtures;
 mod integer_program;

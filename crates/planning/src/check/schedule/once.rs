@@ -45,7 +45,7 @@ fn bound(view: &View<'_>, scale: i64, stored: &BridgedOnce) -> Option<i128> {
     let rules = Rules::of(view);
     let bridged = view.affinity.bridged_before(view.roster);
     for i in 0..people {
-        for j in (i + 1..people).filter(|j| rules.forbids(i, *j).is_none()) {
+        for j in (i + 1..people).filter(|j| !rules.forbids(i, *j)) {
             let lasting = i128::from(view.affinity.weight(view.affinity.lasting_terms(i, j)));
             let reward = reward(view, &bridged, &z, (i, j), scale)?;
             sum += (lasting * i128::from(scale) + reward - i128::from(y[i]) - i128::from(y[j])).max(0);

@@ -46,7 +46,10 @@ pub(super) fn bound(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64) -> Op
     let (bound, y, z) = best?;
     let name = |department: u16| scene.affinity.crossing().name(department).to_owned();
     let dual = |((a, b), dual): (DepartmentPair, i64)| BridgeDual { departments: [name(a), name(b)], dual };
-    Some(BridgedOnce { vertex_duals: by_id(scene, &y), bridge_duals: z.into_iter().map(dual).collect(), bound })
+    let bridge_duals = z.into_iter().map(dual).collect();
+    let mut proof = BridgedOnce { vertex_duals: by_id(scene, &y), bridge_duals, bound, dual_sum: None };
+    proof.dual_sum = i64::try_from(proof.duals_added()).ok();
+    Some(proof)
 }
 
 impl<'s> Once<'s> {
