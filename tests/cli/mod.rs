@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod company;
+mod console_link;
 mod corrupted_plans;
 mod import;
 mod import_changes;

@@ -4,6 +4,7 @@
 mod account;
 mod certificate_file;
 mod check_plan;
+mod console_link;
 mod demo;
 mod explain;
 mod import;
@@ -33,6 +34,8 @@ pub enum Command {
     /// Make who may operate the tool.
     #[command(subcommand)]
     Account(account::Options),
+    /// Print a link that opens the organiser's console once.
+    ConsoleLink(console_link::Options),
     /// Trust the company's own sign-in.
     #[command(subcommand)]
     Issuer(issuer::Options),
@@ -68,6 +71,7 @@ pub fn run(command: Command) -> Result<Exit, Failure> {
         Command::Demo(options) => demo::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Account(options) => account::run(&options),
+        Command::ConsoleLink(options) => console_link::run(&options),
         Command::Issuer(options) => issuer::run(&options),
         Command::Plan(options) => plan::run(&options),
         Command::Replan(options) => replan::run(&options),

@@ -73,8 +73,9 @@ impl SigningKey {
         let unreadable = |cause: std::io::Error| {
             refuse("signing_key_unreadable", format!("the signing key file {} cannot be read: {cause}", path.display()))
         };
+        let bytes = std::fs::read(path).map_err(unreadable)?;
         refuse_exposed(path, &std::fs::metadata(path).map_err(unreadable)?)?;
-        Self::parse(&std::fs::read(path).map_err(unreadable)?)
+        Self::parse(&bytes)
     }
 
     /// The secret itself.

@@ -129,7 +129,8 @@ fn signing_key(options: &Options) -> Result<SigningKey, ConfigError> {
     }
 }
 
-fn refuse(cause: ConfigError) -> Failure {
+/// What is wrong with the configuration, as a failure of this run.
+pub fn refuse(cause: ConfigError) -> Failure {
     Failure::configuration(CodedError::new(cause.code, cause.detail).action(cause.action))
 }
 
