@@ -56,7 +56,7 @@ pub(crate) fn date(row: &Row<'_>, column: &str, issues: &mut Vec<Issue>) -> Opti
     if text.is_empty() {
         return None;
     }
-    let found = read_date(text);
+    let found = read_date(text, row.dates);
     if found.is_none() {
         let cause = format!("{} is no date", quote(text));
         issues.push(Issue::error(row.at(column), Code::BadDate, cause, "write it as 2026-03-31"));

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use domain::Email;
 
+use crate::headers::fold;
+
 /// A person that is known before the file is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownPerson {
@@ -40,6 +42,33 @@ pub(crate) enum Found {
     Nobody,
 }
 
+/// Names are compared in lower case and in their natural order.
+fn name_key(name: &str) -> String {
+    natural_order(name).to_lowercase()
+}
+
+/// `Lovelace, Ada` and `Ada Lovelace (100)` are Ada Lovelace.
+pub(crate) fn natural_order(name: &str) -> String {
+    let bare = match name.strip_suffix(')').and_then(|open| open.rsplit_once(" (")) {
+        Some((bare, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => bare.trim_end(),
+        _ => name,
+    };
+    match bare.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+        Some((last, first)) if !last.is_empty() && !first.is_empty() && !first.contains(',') && !is_title(first) => {
+            format!("{first} {last}")
+        }
+        _ => bare.to_owned(),
+    }
+}
+
+/// What stands after a comma and is no first name.
+fn is_title(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "md" | "mba" | "msc" | "bsc" | "cpa" | "esq"
+    )
+}
+
 impl Directory {
     /// Takes people in an order that their positions keep; a later one with the same id replaces
     /// the earlier one in its place.
@@ -57,7 +86,7 @@ impl Directory {
             self.by_email.insert(email.as_str().to_owned(), place);
         }
         if let Some(name) = &person.name {
-            let entry = self.by_name.entry(name.to_lowercase()).or_insert(Named::One(place));
+            let entry = self.by_name.entry(name_key(name)).or_insert(Named::One(place));
             if *entry != Named::One(place) {
                 *entry = Named::Several;
             }
@@ -86,7 +115,7 @@ impl Directory {
 
     /// Looks for a name that only one has.
     pub(crate) fn by_name(&self, text: &str) -> Option<usize> {
-        match self.by_name.get(&text.to_lowercase()) {
+        match self.by_name.get(&name_key(text)) {
             Some(Named::One(place)) => Some(*place),
             Some(Named::Several) | None => None,
         }
@@ -97,10 +126,30 @@ impl Directory {
         if let Some(place) = self.by_id_or_email(text) {
             return Found::Person(place);
         }
-        match self.by_name.get(&text.to_lowercase()) {
+        match self.by_name.get(&name_key(text)) {
             Some(Named::One(place)) => Found::Person(*place),
             Some(Named::Several) => Found::Ambiguous,
             None => Found::Nobody,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_in_their_natural_order() {
+        let pairs = [
+            ("Ada Lovelace", "Ada Lovelace"),
+            ("Lovelace, Ada", "Ada Lovelace"),
+            ("Ada Lovelace (21001)", "Ada Lovelace"),
+            ("Ada Lovelace, PhD", "Ada Lovelace, PhD"),
+            ("Ada (she) Lovelace", "Ada (she) Lovelace"),
+            ("Lovelace,", "Lovelace,"),
+        ];
+        for (written, natural) in pairs {
+            assert_eq!(natural_order(written), natural);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Headers: which column holds what, in the words of many exports.
 
 mod fold;
+mod identity_columns;
 mod interest_columns;
 mod layout;
 mod people_columns;
 mod programme_columns;
+mod spellings;
 mod tie_columns;
 mod who_columns;
 

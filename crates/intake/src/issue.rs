@@ -85,6 +85,8 @@ codes! {
     BadTime = "bad_time",
     BadStance = "bad_stance",
     BadState = "bad_state",
+    /// A row about somebody who did not take part.
+    NotEnrolled = "not_enrolled",
     BadYesOrNo = "bad_yes_or_no",
     BadTopic = "bad_topic",
     TopicsAlike = "topics_alike",

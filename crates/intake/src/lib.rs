@@ -14,6 +14,7 @@
 //! ```
 
 mod cell;
+mod date_order;
 mod directory;
 mod duplicates;
 mod encoding;
@@ -28,6 +29,7 @@ mod programme;
 mod reporting_line;
 mod rewrite;
 mod stance;
+mod standing;
 mod table;
 mod ties;
 mod timestamp;

@@ -3,7 +3,7 @@
 use domain::{DepartmentPath, Email, Language, Pace};
 
 use crate::cell::quote;
-use crate::directory::Directory;
+use crate::directory::{Directory, natural_order};
 use crate::duplicates::{merge_rows_of_one_person, tell_duplicates};
 use crate::headers::{FileKind, fold};
 use crate::issue::{Code, Issue};
@@ -93,7 +93,7 @@ fn some(text: &str) -> Option<String> {
 fn name(row: &Row<'_>) -> Option<String> {
     let parts = [row.text("first_name"), row.text("last_name")];
     let joined = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    some(row.text("name")).or_else(|| some(&joined))
+    some(&natural_order(row.text("name"))).or_else(|| some(&joined))
 }
 
 fn email(row: &Row<'_>, issues: &mut Vec<Issue>) -> Option<Email> {

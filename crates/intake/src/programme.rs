@@ -9,6 +9,7 @@ use crate::cell::{date, filled, person_or_email, quote, yes_or_no};
 use crate::directory::Directory;
 use crate::headers::{FileKind, fold};
 use crate::issue::{Code, Issue};
+use crate::standing::{Standing, read_standing};
 use crate::table::{Row, read_table};
 use crate::topics::{notes_on_alike, shared_names, topic_key, topics_of_cell};
 use crate::{Limits, Parsed};
@@ -76,6 +77,8 @@ fn enrolment(
         _ => filled(row, "programme", issues).map(str::to_owned),
     };
     let completed_on = completed_on(row, issues);
+    let completed = completed_on.is_some() || says_yes(row) || row.has_done_all() == Some(true);
+    let state = state(row, issues, completed);
     let enrolment = EnrolmentRow {
         line: row.line,
         person: person?,
@@ -85,7 +88,7 @@ fn enrolment(
         starts_on: date(row, "starts_on", issues),
         ends_on: date(row, "ends_on", issues),
         met_live: yes_or_no(row, "met_live", issues),
-        state: state(row, issues, completed_on.is_some() || says_yes(row) || row.has_done_all() == Some(true)),
+        state: state?,
         completed_on,
         learning_goals: topics_of_cell(row, "learning_goals", issues),
     };
@@ -103,36 +106,37 @@ fn completed_on(row: &Row<'_>, issues: &mut Vec<Issue>) -> Option<Date> {
     let text = row.text("completed_on");
     let is_mark = matches!(
         fold(text).as_str(),
-        "" | "yes" | "no" | "ja" | "nein" | "nej" | "oui" | "non" | "notcompleted" | "completed" | "x" | "0" | "1"
+        "" | "yes" | "no" | "ja" | "nein" | "nej" | "oui" | "non" | "true" | "false" | "x" | "0" | "1"
     );
-    if is_mark { None } else { date(row, "completed_on", issues) }
+    if is_mark || read_standing(text).is_some() { None } else { date(row, "completed_on", issues) }
 }
 
 fn says_yes(row: &Row<'_>) -> bool {
-    matches!(fold(row.text("completed_on")).as_str(), "yes" | "ja" | "oui" | "completed" | "x" | "1")
+    let text = row.text("completed_on");
+    matches!(fold(text).as_str(), "yes" | "ja" | "oui" | "true" | "x" | "1")
+        || read_standing(text) == Some(Standing::Is(EnrolmentState::Completed))
 }
 
-fn state(row: &Row<'_>, issues: &mut Vec<Issue>, completed: bool) -> EnrolmentState {
+/// The state; none for who is not in the programme any more, which is told.
+fn state(row: &Row<'_>, issues: &mut Vec<Issue>, completed: bool) -> Option<EnrolmentState> {
+    let text = row.text("state");
     let otherwise = if completed { EnrolmentState::Completed } else { EnrolmentState::Enrolled };
-    match fold(row.text("state")).as_str() {
-        "" => otherwise,
-        "completed" | "complete" | "passed" | "finished" | "attended" | "abgeschlossen" | "bestanden" | "slutford"
-        | "avslutad" | "godkand" | "termine" | "acheve" | "reussi" | "100" | "completedviarpl" | "completeviarpl" => {
-            EnrolmentState::Completed
+    if text.is_empty() {
+        return Some(otherwise);
+    }
+    match read_standing(text) {
+        Some(Standing::Is(EnrolmentState::Completed)) => Some(EnrolmentState::Completed),
+        Some(Standing::Is(EnrolmentState::Enrolled)) => Some(otherwise),
+        Some(Standing::Out) => {
+            let cause = format!("{} is no enrolment; the row is left out", quote(text));
+            issues.push(Issue::note(row.at("state"), Code::NotEnrolled, cause, "nothing, if they did not take part"));
+            None
         }
-        "enrolled" | "enroled" | "active" | "registered" | "inprogress" | "started" | "notstarted"
-        | "notyetstarted" | "incomplete" | "approved" | "eingeschrieben" | "angemeldet" | "inbearbeitung"
-        | "anmald" | "pagaende" | "registrerad" | "inscrit" | "inscrite" | "encours" => otherwise,
-        number if number.parse::<u8>().is_ok_and(|percent| percent <= 100) => otherwise,
-        _ => {
-            let cause = format!("{} is no state of an enrolment", quote(row.text("state")));
-            issues.push(Issue::error(
-                row.at("state"),
-                Code::BadState,
-                cause,
-                "write `enrolled` or `completed`; remove cancelled rows",
-            ));
-            otherwise
+        None => {
+            let cause = format!("{} is no state of an enrolment", quote(text));
+            let action = "write `enrolled` or `completed`; remove cancelled rows";
+            issues.push(Issue::error(row.at("state"), Code::BadState, cause, action));
+            None
         }
     }
 }

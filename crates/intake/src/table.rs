@@ -9,6 +9,7 @@ pub(crate) use records::{Record, Records};
 
 use std::borrow::Cow;
 
+use crate::date_order::DateOrder;
 use crate::encoding::decode;
 use crate::headers::{FileKind, Layout, find_layout, fold};
 use crate::issue::{Code, Issue};
@@ -18,6 +19,8 @@ use crate::parsed::Parsed;
 /// A row whose cells are found by the name of their column.
 pub(crate) struct Row<'a> {
     pub line: u64,
+    /// How dates are written in this file.
+    pub dates: DateOrder,
     record: &'a Record,
     layout: &'a Layout,
 }
@@ -41,6 +44,7 @@ pub(crate) fn read_table<T>(
         Err(issue) => return Parsed::refused(issue),
     };
     let mut parsed = Parsed { columns: layout.columns(), ignored_columns: layout.ignored.clone(), ..Parsed::empty() };
+    let dates = date_order(&opened, (kind, limits), &layout);
     let mut seen = 0;
     for record in opened.records(kind, limits).skip(layout.records_before_rows) {
         let mut issues = Vec::new();
@@ -48,7 +52,7 @@ pub(crate) fn read_table<T>(
             Err(issue) => issues.push(issue),
             Ok(record) => {
                 seen += 1;
-                let row = Row { line: record.line, record: &record, layout: &layout };
+                let row = Row { line: record.line, dates, record: &record, layout: &layout };
                 if row.is_sound(&mut issues) {
                     parsed.rows.extend(visit(&row, &mut issues));
                 }
@@ -60,6 +64,20 @@ pub(crate) fn read_table<T>(
         parsed.tell(limits, no_rows());
     }
     parsed
+}
+
+/// Looks at all dates of a file, if it has any.
+fn date_order(opened: &Opened<'_>, (kind, limits): (FileKind, &Limits), layout: &Layout) -> DateOrder {
+    let columns = ["starts_on", "ends_on", "completed_on"].map(|column| layout.place(column));
+    let places: Vec<usize> = columns.into_iter().flatten().collect();
+    if places.is_empty() {
+        return DateOrder::Unknown;
+    }
+    let records = opened.records(kind, limits).skip(layout.records_before_rows).flatten();
+    let dates: Vec<String> = records
+        .flat_map(|record| places.iter().filter_map(|place| record.cells.get(*place).cloned()).collect::<Vec<_>>())
+        .collect();
+    DateOrder::of(dates.iter().map(String::as_str), opened.separator(kind))
 }
 
 /// A file whose records can be read, more than once.
@@ -86,6 +104,14 @@ impl<'a> Opened<'a> {
         if text.trim().is_empty() { Err(empty()) } else { Ok(Self::Text(text)) }
     }
 
+    /// What stands between the cells of a text.
+    fn separator(&self, kind: FileKind) -> Option<char> {
+        match self {
+            Self::Text(text) => Some(delimiter::find(text, kind).1),
+            Self::Sheet(_) => None,
+        }
+    }
+
     pub fn records<'s>(
         &'s self,
         kind: FileKind,
@@ -109,6 +135,15 @@ fn no_rows() -> Issue {
     Issue::error((2, 1), Code::NoRows, "there is a header and no row below it", "add the rows, or export again")
 }
 
+/// Whether a folded cell such as `Completed (achieved pass grade)` says that an activity is done.
+fn is_done(text: &str) -> bool {
+    let passed = !text.contains("didnotachieve") && !text.contains("nichterreicht");
+    passed
+        && ["completed", "complete", "yes", "ja", "oui", "abgeschlossen", "slutford", "avslutad", "termine", "acheve"]
+            .iter()
+            .any(|done| text.starts_with(done))
+}
+
 impl Row<'_> {
     /// The trimmed text of a column; empty where the file has no such column or cell.
     pub fn text(&self, column: &str) -> &str {
@@ -124,8 +159,10 @@ impl Row<'_> {
     /// done; none where the file has no such pair.
     pub fn has_done_all(&self) -> Option<bool> {
         let cell = |place: &usize| self.record.cells.get(*place).map_or("", String::as_str);
-        let is_done = |(done, on): &(usize, usize)| {
-            !cell(on).is_empty() || fold(cell(done)).starts_with("completed") || fold(cell(done)) == "yes"
+        // A day alone also stands where somebody has begun.
+        let is_done = |(done, on): &(usize, usize)| match fold(cell(done)).as_str() {
+            "" => !cell(on).is_empty(),
+            text => is_done(text),
         };
         (!self.layout.activities.is_empty()).then(|| self.layout.activities.iter().all(is_done))
     }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::date_order::DateOrder;
 use crate::headers::fold_words;
 
 /// Seconds since 1970 or any other origin: a plain number, RFC 3339, or a date with or without a
@@ -19,13 +20,16 @@ pub(crate) fn read_seconds(text: &str) -> Option<i64> {
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Some(instant.as_second());
     }
-    let local = text.parse::<DateTime>().ok().or_else(|| read_date(text).map(|date| date.at(0, 0, 0, 0)))?;
+    let local = text
+        .parse::<DateTime>()
+        .ok()
+        .or_else(|| read_date(text, DateOrder::Unknown).map(|date| date.at(0, 0, 0, 0)))?;
     local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp().as_second())
 }
 
-/// A date: `2026-03-31`, `2026-03-31 10:00`, RFC 3339, `31.03.2026`, `31/03/2026` where the day
-/// cannot be a month, `20260331`, or a Unix time of today's length.
-pub(crate) fn read_date(text: &str) -> Option<Date> {
+/// A date: `2026-03-31`, `2026-03-31 10:00`, RFC 3339, `31.03.2026`, `31/03/2026` where the order
+/// is certain, `20260331`, or a Unix time of today's length.
+pub(crate) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim();
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Some(instant.to_zoned(TimeZone::UTC).date());
@@ -38,7 +42,7 @@ pub(crate) fn read_date(text: &str) -> Option<Date> {
     {
         return Timestamp::from_second(seconds).ok().map(|instant| instant.to_zoned(TimeZone::UTC).date());
     }
-    in_parts(text.split([' ', 'T', ',']).next()?).or_else(|| in_words(text))
+    in_parts(text.split([' ', 'T', ',']).next()?, order).or_else(|| in_words(text))
 }
 
 /// Months by their first letters in English, German, Swedish and French, accents left out.
@@ -69,8 +73,8 @@ fn in_words(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()? + 1, i8::try_from(day).ok()?).ok()
 }
 
-/// Three numbers with `.` (day first), or `/` and `-` where only one order makes a date.
-fn in_parts(text: &str) -> Option<Date> {
+/// Three numbers with `.` (day first), or `/` and `-` where only one order makes a date or the file tells it.
+fn in_parts(text: &str, order: DateOrder) -> Option<Date> {
     let separator = ['.', '/', '-'].into_iter().find(|separator| text.contains(*separator))?;
     let parts: Vec<i16> = text.split(separator).map(str::parse).collect::<Result<_, _>>().ok()?;
     let [first, second, third] = parts.as_slice() else { return None };
@@ -79,13 +83,16 @@ fn in_parts(text: &str) -> Option<Date> {
     if *first > 999 {
         return date(*first, *second, *third);
     }
-    if *third < 1000 {
+    // Years of two digits: an `-` may put them first.
+    let year = if *third < 100 && separator != '-' { *third + 2000 } else { *third };
+    if year < 1000 {
         return None;
     }
-    match separator {
-        '.' => date(*third, *second, *first),
-        _ if first == second || *first > 12 => date(*third, *second, *first),
-        _ if *second > 12 => date(*third, *first, *second),
+    match (separator, order) {
+        ('.', _) | (_, DateOrder::DayFirst) => date(year, *second, *first),
+        (_, DateOrder::MonthFirst) => date(year, *first, *second),
+        _ if first == second || *first > 12 => date(year, *second, *first),
+        _ if *second > 12 => date(year, *first, *second),
         _ => None,
     }
 }
@@ -121,15 +128,19 @@ mod tests {
             "2026/03/31",
         ];
         for text in texts {
-            assert_eq!(read_date(text), Some(march), "{text}");
+            assert_eq!(read_date(text, DateOrder::Unknown), Some(march), "{text}");
         }
         for text in ["Tuesday, 31 March 2026, 10:15 AM", "31. März 2026", "mardi 31 mars 2026", "31 mars 2026"] {
-            assert_eq!(read_date(text), Some(march), "{text}");
+            assert_eq!(read_date(text, DateOrder::Unknown), Some(march), "{text}");
         }
-        assert_eq!(read_date("mardi 2 juin 2026"), Some(Date::constant(2026, 6, 2)));
-        assert_eq!(read_date("1 juillet 2026"), Some(Date::constant(2026, 7, 1)));
-        assert_eq!(read_date("03/04/2026"), None);
-        assert_eq!(read_date("04.03.2026"), Some(Date::constant(2026, 3, 4)));
-        assert_eq!(read_date("31.02.2026"), None);
+        assert_eq!(read_date("mardi 2 juin 2026", DateOrder::Unknown), Some(Date::constant(2026, 6, 2)));
+        assert_eq!(read_date("1 juillet 2026", DateOrder::Unknown), Some(Date::constant(2026, 7, 1)));
+        assert_eq!(read_date("03/04/2026", DateOrder::Unknown), None);
+        assert_eq!(read_date("04.03.2026", DateOrder::Unknown), Some(Date::constant(2026, 3, 4)));
+        assert_eq!(read_date("31.02.2026", DateOrder::Unknown), None);
+        assert_eq!(read_date("03/04/2026", DateOrder::DayFirst), Some(Date::constant(2026, 4, 3)));
+        assert_eq!(read_date("3/4/26", DateOrder::MonthFirst), Some(Date::constant(2026, 3, 4)));
+        assert_eq!(read_date("31/03/2026", DateOrder::MonthFirst), None);
+        assert_eq!(read_date("05.03.26", DateOrder::Unknown), Some(Date::constant(2026, 3, 5)));
     }
 }

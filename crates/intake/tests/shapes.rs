@@ -54,6 +54,54 @@ fn the_same_files_in_latin_1_and_utf_16_give_the_same_people() {
     }
 }
 
+/// Ada and her report Grace, as id, name, address, department and manager.
+#[track_caller]
+fn are_the_two(file: &str, ids: [&str; 2]) {
+    let parsed = read_people(file.as_bytes(), &Directory::default(), &Limits::default());
+    assert!(!parsed.has_errors(), "{file}: {:?}", parsed.issues);
+    let people = parsed.rows.iter().map(|row| {
+        let email = row.email.as_ref().map(|email| email.as_str());
+        let department = row.departments.first().map(|department| department.as_str());
+        (row.id.as_str(), row.name.as_deref(), email, department, row.manager_id.as_deref())
+    });
+    let ada = (ids[0], Some("Ada Lovelace"), Some("ada@example.org"), Some("Analysis"), None);
+    let grace = (ids[1], Some("Grace Hopper"), Some("grace@example.org"), Some("Compilers"), Some(ids[0]));
+    assert_eq!(people.collect::<Vec<_>>(), [ada, grace], "{file}");
+}
+
+#[test]
+fn headers_are_known_with_the_words_that_systems_put_around_them() {
+    for file in [
+        "Employee ID,Legal Name - First Name,Legal Name - Last Name,Email - Primary Work,Supervisory Organization,Worker's Manager(s)\n1,Ada,Lovelace,ada@example.org,Analysis,\n2,Grace,Hopper,grace@example.org,Compilers,Ada Lovelace\n",
+        "Employee #,\"Last Name, First Name\",Department,Work Email,Supervisor name\n1,\"Lovelace, Ada\",Analysis,ada@example.org,\n2,\"Hopper, Grace\",Compilers,grace@example.org,\"Lovelace, Ada\"\n",
+        "ID;Vorname;Nachname;E-Mail (geschäftlich);E-Mail (privat);Abteilung;Vorgesetzte:r\n1;Ada;Lovelace;ada@example.org;a@home.example;Analysis;\n2;Grace;Hopper;grace@example.org;g@home.example;Compilers;Ada Lovelace\n",
+        "sep=;\r\nN° matricule;Nom;Prénom;Adresse e-mail professionnelle;Département;E-mail du manager\r\n1;Lovelace;Ada;ada@example.org;Analysis;\r\n2;Hopper;Grace;grace@example.org;Compilers;ada@example.org\r\n",
+        "Worker\tEmployee_ID\tprimaryWorkEmail\tSupervisory_Organization\tManager_ID\nAda Lovelace (1)\t1\tada@example.org\tAnalysis\t\nGrace Hopper\t2\tgrace@example.org\tCompilers\t1\n",
+    ] {
+        are_the_two(file, ["1", "2"]);
+    }
+}
+
+#[test]
+fn the_second_header_line_of_a_wide_file_is_no_person() {
+    let filler: Vec<String> = (0..40).map(|number| format!("CUSTOM{number}")).collect();
+    let (technical, labels) = (filler.join(","), filler.join(",").to_lowercase());
+    let file = format!(
+        "STATUS,USERID,FIRSTNAME,LASTNAME,EMAIL,MANAGER,DEPARTMENT,{technical}\nStatus,User ID,First Name,Last Name,Email,Manager,Department,{labels}\nactive,1,Ada,Lovelace,ada@example.org,NO_MANAGER,Analysis\nactive,2,Grace,Hopper,grace@example.org,1,Compilers\n"
+    );
+    are_the_two(&file, ["1", "2"]);
+}
+
+#[test]
+fn the_number_of_a_ticket_is_nobodys_id() {
+    for file in [
+        "Order #,First Name,Last Name,Email,Ticket Type,Attendee #,Department,Manager\n1,Ada,Lovelace,ada@example.org,Day,7,Analysis,\n1,Ada,Lovelace,ada@example.org,Dinner,8,Analysis,\n2,Grace,Hopper,grace@example.org,Day,9,Compilers,ada@example.org\n",
+        "ID,Ticket name,Buyer Email,Attendee first name,Attendee last name,Attendee email,Attendee department,Manager\n1,Day,x@example.org,Ada,Lovelace,ada@example.org,Analysis,\n2,Dinner,x@example.org,Ada,Lovelace,ada@example.org,Analysis,\n3,Day,x@example.org,Grace,Hopper,grace@example.org,Compilers,Ada Lovelace\n",
+    ] {
+        are_the_two(file, ["ada@example.org", "grace@example.org"]);
+    }
+}
+
 #[test]
 fn a_registration_with_a_row_per_ticket_is_one_person() {
     let file = include_bytes!("shapes/registrations.csv");
@@ -102,6 +150,35 @@ fn enrolments_are_read_from_every_shape() {
     let totara = read_programme(include_bytes!("shapes/totara.csv"), &known(), &Limits::default());
     assert_eq!(totara.rows[0].topics, ["Negotiation", "Listening"]);
     assert_eq!(totara.rows[0].completed_on.unwrap().to_string(), "2026-03-03");
+}
+
+#[test]
+fn transcripts_are_read_as_they_come() {
+    let file = "User - User ID,Training - Training Title,Transcript - Transcript Status,Transcript - Transcript Completed Date\n\
+        100,Negotiation,Completed,3/4/2026 9:15 AM\n\
+        101,Negotiation,In Progress / Past Due,\n\
+        102,Negotiation,Withdrawn,\n";
+    let parsed = read_programme(file.as_bytes(), &known(), &Limits::default());
+    assert_eq!(
+        parsed.issues.iter().map(|issue| (issue.line, issue.code)).collect::<Vec<_>>(),
+        [(4, Code::NotEnrolled)]
+    );
+    assert!(!parsed.has_errors());
+    let rows = parsed.rows.iter().map(|row| (row.person, row.state, row.completed_on.map(|day| day.to_string())));
+    let expected = [(0, EnrolmentState::Completed, Some("2026-03-04".to_owned())), (1, EnrolmentState::Enrolled, None)];
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn who_has_begun_has_not_completed() {
+    let file = ",Email address,Quiz,Quiz - Completion date\n\
+        Ada,ada@example.org,Completed,\"2/03/26, 10:15\"\n\
+        Grace,grace@example.org,Not completed,\"2/03/26, 10:15\"\n\
+        Alan,alan@example.org,Completed (did not achieve pass grade),\"2/03/26, 10:15\"\n";
+    let parsed = read_one_programme(file.as_bytes(), &known(), "Negotiation", &Limits::default());
+    assert_eq!(parsed.issues, []);
+    let states: Vec<EnrolmentState> = parsed.rows.iter().map(|row| row.state).collect();
+    assert_eq!(states, [EnrolmentState::Completed, EnrolmentState::Enrolled, EnrolmentState::Enrolled]);
 }
 
 #[test]

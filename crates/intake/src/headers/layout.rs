@@ -1,6 +1,7 @@
 //! From the first lines of a file to the place of each column.
 
-use super::{Column, FileKind, fold};
+use super::spellings::spellings;
+use super::{Column, FileKind, fold_words};
 use crate::issue::{Code, Issue};
 use crate::table::Record;
 
@@ -39,8 +40,8 @@ pub(crate) fn recognised(cells: &[String], kind: FileKind) -> usize {
 }
 
 fn is_header(cell: &str, columns: &[Column]) -> bool {
-    let folded = fold(cell);
-    !folded.is_empty() && columns.iter().any(|column| column.headers.contains(&folded.as_str()))
+    let readings = spellings(cell);
+    columns.iter().any(|column| readings.iter().any(|reading| column.headers.contains(&reading.as_str())))
 }
 
 /// Finds the header among the first lines.
@@ -69,16 +70,17 @@ pub(crate) fn find_layout(
     if let Some(column) = missing(&header.cells, kind) {
         return Err(missing_column(header, column));
     }
+    let mut layout = place_columns(header, kind)?;
     let place = first.iter().position(|record| record.line == header.line).unwrap_or(0);
-    let second = first.get(place + 1).filter(|next| is_second_header(next, kind));
-    place_columns(header, kind, place + 1 + usize::from(second.is_some()))
+    let second = first.get(place + 1).filter(|next| is_second_header(next, kind, &layout));
+    layout.records_before_rows = place + 1 + usize::from(second.is_some());
+    Ok(layout)
 }
 
 /// The first required column that no cell names.
 fn missing(cells: &[String], kind: FileKind) -> Option<&'static Column> {
-    let folded: Vec<String> = cells.iter().map(|cell| fold(cell)).collect();
     let column = |name: &str| kind.columns().iter().find(|column| column.name == name);
-    let is_named = |column: &Column| folded.iter().any(|cell| column.headers.contains(&cell.as_str()));
+    let is_named = |column: &Column| cells.iter().any(|cell| is_header(cell, std::slice::from_ref(column)));
     let lacks = |names: &&&[&str]| !names.iter().filter_map(|name| column(name)).any(is_named);
     kind.required().iter().find(lacks).and_then(|names| column(names[0]))
 }
@@ -88,7 +90,7 @@ fn refuse_other_kinds(header: &Record, kind: FileKind) -> Result<(), Issue> {
     if kind == FileKind::OneProgramme && speaks_of_enrolment(header) {
         return Ok(());
     }
-    let own = if missing(&header.cells, kind).is_none() { recognised(&header.cells, kind) } else { 0 };
+    let own = recognised(&header.cells, kind);
     let better = FileKind::ALL.into_iter().find(|other| {
         *other != kind && missing(&header.cells, *other).is_none() && recognised(&header.cells, *other) > own
     });
@@ -102,7 +104,7 @@ fn refuse_other_kinds(header: &Record, kind: FileKind) -> Result<(), Issue> {
 fn speaks_of_enrolment(header: &Record) -> bool {
     let of_a_course = |column: &&Column| !matches!(column.name, "person_id" | "email");
     let columns = || FileKind::OneProgramme.columns().iter().filter(of_a_course);
-    let known = |cell: &String| columns().any(|column| column.headers.contains(&fold(cell).as_str()));
+    let known = |cell: &String| columns().any(|column| is_header(cell, std::slice::from_ref(column)));
     !activities(&header.cells).is_empty() || header.cells.iter().any(known)
 }
 
@@ -118,33 +120,73 @@ fn shorten(text: &str) -> String {
     if text.chars().count() <= 200 { text.to_owned() } else { text.chars().take(200).chain("…".chars()).collect() }
 }
 
-/// Some systems write two header lines: technical names and labels.
-fn is_second_header(record: &Record, kind: FileKind) -> bool {
-    let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
-    let known = recognised(&record.cells, kind);
-    known >= 2 && 2 * known >= filled
+/// Some systems write two header lines, technical names and labels: under the columns that are read there is a header
+/// again. Of the others, and there may be many, nothing is known.
+fn is_second_header(record: &Record, kind: FileKind, layout: &Layout) -> bool {
+    let below = layout.places.iter().filter_map(|(_, place)| record.cells.get(*place));
+    let below: Vec<String> = below.filter(|cell| !cell.is_empty()).cloned().collect();
+    let known = recognised(&below, kind);
+    known >= 2 && 2 * known >= below.len()
 }
 
-fn place_columns(header: &Record, kind: FileKind, records_before_rows: usize) -> Result<Layout, Issue> {
-    let folded: Vec<String> = header.cells.iter().map(|cell| fold(cell)).collect();
-    let mut places: Vec<(&'static str, usize)> = Vec::new();
+fn place_columns(header: &Record, kind: FileKind) -> Result<Layout, Issue> {
+    let activities = activities(&header.cells);
+    let mut readings: Vec<Vec<String>> = header.cells.iter().map(|cell| spellings(cell)).collect();
+    // What was done, and when, is no column of its own.
+    activities.iter().for_each(|(done, on)| [done, on].into_iter().for_each(|place| readings[*place].clear()));
+    if kind == FileKind::People && is_list_of_tickets(&header.cells) {
+        readings.iter_mut().filter(|readings| readings.first().is_some_and(|first| first == "id")).for_each(Vec::clear);
+    }
+    let mut places = places_as_they_stand(header, kind, &readings)?;
+    place_in_parts(&mut places, kind, &readings);
+    let is_ignored = |place: &usize| places.iter().all(|(_, taken)| taken != place);
+    let ignored = (0..readings.len()).filter(is_ignored).map(|place| header.cells[place].clone());
+    let ignored = ignored.filter(|cell| !cell.is_empty()).collect();
+    Ok(Layout { places, width: header.cells.len(), records_before_rows: 0, ignored, activities })
+}
+
+type Places = Vec<(&'static str, usize)>;
+
+/// The columns whose header is known word by word. The surest header wins; one that another column has taken is left to it.
+fn places_as_they_stand(header: &Record, kind: FileKind, readings: &[Vec<String>]) -> Result<Places, Issue> {
+    let mut places = Places::new();
     for column in kind.columns() {
+        let stands = |place: &usize, known: &str| readings[*place].first().is_some_and(|reading| reading == known);
         let free = |place: &usize| places.iter().all(|(_, taken)| taken != place);
-        // The surest header wins; one that another column has taken is left to it.
         let found = column.headers.iter().find_map(|known| {
-            (0..folded.len()).filter(free).find(|place| folded[*place] == *known).map(|place| (known, place))
+            (0..readings.len()).filter(free).find(|place| stands(place, known)).map(|place| (known, place))
         });
         let Some((known, place)) = found else { continue };
-        if let Some(again) = (place + 1..folded.len()).find(|again| folded[*again] == **known) {
+        if let Some(again) = (place + 1..readings.len()).find(|again| stands(again, known)) {
             return Err(column_twice(header, again));
         }
         places.push((column.name, place));
     }
-    let is_ignored = |place: &usize| places.iter().all(|(_, taken)| taken != place);
-    let ignored = (0..folded.len()).filter(is_ignored).map(|place| header.cells[place].clone());
-    let ignored = ignored.filter(|cell| !cell.is_empty()).collect();
-    let activities = activities(&header.cells);
-    Ok(Layout { places, width: header.cells.len(), records_before_rows, ignored, activities })
+    Ok(places)
+}
+
+/// The columns that are still missing, by headers with words around them.
+fn place_in_parts(places: &mut Places, kind: FileKind, readings: &[Vec<String>]) {
+    for column in kind.columns() {
+        if places.iter().any(|(name, _)| *name == column.name) {
+            continue;
+        }
+        let free = |place: &usize| places.iter().all(|(_, taken)| taken != place);
+        let reads = |place: &usize, known: &&str| readings[*place].iter().any(|reading| reading == known);
+        let found =
+            column.headers.iter().find_map(|known| (0..readings.len()).filter(free).find(|place| reads(place, known)));
+        places.extend(found.map(|place| (column.name, place)));
+    }
+}
+
+/// Where tickets are listed a bare `ID` is the ticket's; people are told apart by their addresses.
+fn is_list_of_tickets(headers: &[String]) -> bool {
+    const SOLD: [&str; 4] = ["ticket", "biljett", "billet", "booking"];
+    let of_a_ticket =
+        |cell: &String| fold_words(cell).iter().any(|word| SOLD.iter().any(|sold| word.starts_with(sold)));
+    let email = FileKind::People.columns().iter().filter(|column| column.name == "email");
+    headers.iter().any(of_a_ticket)
+        && email.into_iter().any(|email| headers.iter().any(|cell| is_header(cell, std::slice::from_ref(email))))
 }
 
 /// Neighbours such as `Quiz` and `Quiz - Completion date`.

@@ -35,6 +35,12 @@ pub(super) const PERSON: Column = Column {
         "benutzername",
         "anvandarnamn",
         "nomdutilisateur",
+        "empid",
+        "employeecode",
+        "personalnr",
+        "mitarbeiternr",
+        "anstallningsnr",
+        "anstnr",
     ],
 };
 
@@ -56,5 +62,10 @@ pub(super) const EMAIL: Column = Column {
         "adressemail",
         "adresseemail",
         "adressedecourriel",
+        "mail",
+        "mailadresse",
+        "mailadress",
+        "userprincipalname",
+        "upn",
     ],
 };
