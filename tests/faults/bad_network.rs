@@ -9,6 +9,8 @@ use testkit::app::{TestApp, for_each_app};
 use testkit::postgres::{Durability, PostgresServer};
 use testkit::proxy::{Proxy, Weather};
 
+const PEOPLE: usize = 5_000;
+
 use super::crowd::{Crowd, outcomes, taps, until_answered};
 
 #[test]
@@ -45,9 +47,9 @@ fn where_a_third_of_the_answers_get_lost_every_act_happens_once() {
 fn postgres_crashes_while_people_come_in_and_the_server_goes_on() {
     let server = PostgresServer::start(Durability::Disk);
     let app = TestApp::start(&server.url(&server.create_database()).parse().unwrap());
-    let crowd = Crowd::gather(&app.store, &app.config, 1_500, app.clock.now());
+    let crowd = Crowd::gather(&app.store, &app.config, PEOPLE, app.clock.now());
     let url = format!("{}{}", app.url, crowd.path("check-ins"));
-    let (next, tries) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (next, tries, crashes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
     let groups: Vec<&[ParticipantId]> = crowd.participants.chunks(3).collect();
     let firsts: HashMap<ParticipantId, usize> = std::thread::scope(|scope| {
         let phones: Vec<_> = (0..10)
@@ -65,18 +67,22 @@ fn postgres_crashes_while_people_come_in_and_the_server_goes_on() {
                 })
             })
             .collect();
-        for _ in 0..3 {
-            std::thread::sleep(std::time::Duration::from_millis(150));
+        while phones.iter().any(|phone| !phone.is_finished()) {
+            // Three in a row at first, then one now and again.
+            let crashed = crashes.fetch_add(1, Ordering::SeqCst);
+            std::thread::sleep(std::time::Duration::from_millis(if crashed < 3 { 150 } else { 3_000 }));
             server.crash_and_restart();
         }
         phones.into_iter().flat_map(|phone| phone.join().unwrap()).collect()
     });
-    println!("{} requests for {} answers", tries.load(Ordering::SeqCst), groups.len());
+    let crashed = crashes.into_inner();
+    println!("{crashed} crashes, {} requests for {} answers", tries.load(Ordering::SeqCst), groups.len());
+    assert!(crashed >= 2, "only {crashed} crashes fell into it");
     assert!(tries.into_inner() > groups.len(), "no crash fell between the check-ins");
-    assert_eq!(firsts.len(), 1_500);
+    assert_eq!(firsts.len(), PEOPLE);
     let mut arrived = crowd.arrived(&app.store);
     arrived.sort_unstable();
     arrived.dedup();
-    assert_eq!(arrived.len(), 1_500);
+    assert_eq!(arrived.len(), PEOPLE);
     app.anonymous().get("/readyz").expect(200);
 }

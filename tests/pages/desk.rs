@@ -1,8 +1,9 @@
 //! The helper's page: signed in by a one-time link, one word on the whole screen, nothing without it.
 
 use serde_json::json;
-use testkit::academy::Academy;
+use testkit::academy::{Academy, id_of, place_of};
 use testkit::app::{TestApp, for_each_app};
+use testkit::phone::Phone;
 
 use super::browserless::{Visitor, arrived, door, hidden, state_of};
 
@@ -134,5 +135,38 @@ fn cards_and_slips_carry_version_and_time() {
         assert!(slips.contains("<h2><bdi>Ada Lovelace</bdi></h2>") && slips.contains("<strong>09:35</strong>"));
         let paper = academy.organiser.get(&format!("{path}/itineraries?reached=paper")).expect(200).text();
         assert_eq!(paper.matches("class=\"printed\"").count(), 0);
+    });
+}
+
+#[test]
+fn who_waits_for_a_host_is_named_with_the_place() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        academy.publish(&academy.plan_id);
+        let plan = academy.plan(&academy.plan_id);
+        let (ada, grace) = (id_of(&plan, "Ada Lovelace"), id_of(&plan, "Grace Hopper"));
+        let phone = Phone::arrive(app, &academy.links()[&ada]);
+        let other = Phone::arrive(app, &academy.links()[&grace]);
+        let (spot, _) = place_of(&plan, 0, &ada).unwrap();
+        let desk = format!("/helper/{}", academy.event_id);
+        let helper = enter(app, &academy);
+        app.clock.set("2026-05-04T07:36:30Z".parse().unwrap());
+        phone.tap("cannot_find", &[]).expect(200);
+        app.clock.advance_seconds(21);
+        assert!(!helper.open(&desk).expect(200).text().contains("Waits for a host"));
+        phone.tap("host_come", &[]).expect(200);
+        other.tap("leave", &[]).expect(200);
+        app.tick();
+        let page = helper.open(&desk).expect(200).text();
+        let line = format!("<bdi>Ada Lovelace</bdi>: <bdi>Table</bdi> <bdi>{spot}</bdi>");
+        assert!(page.contains("Waits for a host") && page.contains(&line), "{page}");
+        assert!(phone.open("/me").expect(200).text().contains("A host comes to you."));
+        let left = helper.open(&format!("{desk}?q=hopp")).expect(200).text();
+        assert!(!left.contains("Has left"), "she finishes this round");
+        app.clock.set("2026-05-04T07:46:00Z".parse().unwrap());
+        app.tick();
+        assert!(!helper.open(&desk).expect(200).text().contains("Waits for a host"), "that round is over");
+        let left = helper.open(&format!("{desk}?q=hopp")).expect(200).text();
+        assert!(left.contains("Has left") && left.contains("check-ins\""), "she may come back: {left}");
     });
 }

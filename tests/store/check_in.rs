@@ -83,7 +83,7 @@ fn a_stranger_among_many_costs_nobody_else() {
 #[test]
 fn fifty_threads_send_the_same_people_and_each_is_first_once() {
     for_each_store(|store| {
-        let (organisation_id, event_id, people) = crowd(store, 60);
+        let (organisation_id, event_id, people) = crowd(store, 1_000);
         let firsts: usize = thread::scope(|scope| {
             let threads: Vec<_> = (0..50)
                 .map(|number| {
@@ -99,7 +99,7 @@ fn fifty_threads_send_the_same_people_and_each_is_first_once() {
                 .collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).sum()
         });
-        assert_eq!(firsts, 60);
-        assert_eq!(store.read(|conn| attendance::count_arrived(conn, organisation_id, event_id)), Ok(60));
+        assert_eq!(firsts, 1_000);
+        assert_eq!(store.read(|conn| attendance::count_arrived(conn, organisation_id, event_id)), Ok(1_000));
     });
 }

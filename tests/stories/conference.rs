@@ -1,15 +1,13 @@
-//! Two hundred people, six rounds, a day as it is: people who do not come, come late, walk in, leave, and phones that
-//! nobody hears of. At the start of each round what the phones show is one valid plan.
+//! Two hundred people, six rounds, a day as it is: people who do not come, come late, walk in, leave, people on paper, and
+//! phones that nobody hears of. At the start of each round what the phones show is one valid plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use store::attendance::{self, Arrival};
-use store::{Conn, organisations};
+use store::organisations;
 use testkit::academy::partners_of;
 use testkit::app::{TestApp, for_each_app};
-use testkit::phone::{Phone, spot_on, state_of};
-use uuid::Uuid;
+use testkit::phone::{Phone, company_on, hidden, spot_on, state_of};
 
 const PEOPLE: usize = 200;
 const DEPARTMENTS: [&str; 8] = ["Sales", "Finance", "Legal", "Operations", "Research", "Support", "People", "Design"];
@@ -35,7 +33,7 @@ impl<'a> Conference<'a> {
         for number in 0..PEOPLE {
             let pace = if number % 4 == 0 { "one_to_one" } else { "any" };
             people +=
-                &format!("{number},Person {number:03},p{number}@example.org,{},{pace}\n", DEPARTMENTS[number % 8]);
+                &format!("{number},N{number:03} Person,p{number}@example.org,{},{pace}\n", DEPARTMENTS[number % 8]);
             let (state, goal) = if number % 3 == 0 { ("completed", "") } else { ("enrolled", "Pricing") };
             programme += &format!("{number},Onboarding week,Negotiation;Feedback,{state},{goal}\n");
         }
@@ -102,29 +100,42 @@ impl<'a> Conference<'a> {
         self.here.insert(person.to_owned());
     }
 
-    /// A helper marks somebody present who has no phone at hand.
-    fn mark(&mut self, person: &str) {
-        self.here.insert(person.to_owned());
-        let (event_id, participant_id, now) =
-            (self.event.parse().unwrap(), person.parse().unwrap(), self.app.clock.now());
-        let write = move |conn: &mut Conn| {
-            let organisation_id = organisations::find_by_key(conn, "default")?.unwrap().id;
-            let id = Uuid::now_v7();
-            let (action_key, actor) = (id.to_string(), "account:helper".to_owned());
-            let id = domain::AttendanceFactId::from_uuid(id);
-            let arrival = Arrival {
-                organisation_id,
-                id,
-                event_id,
-                participant_id,
-                action_key,
-                occurred_at: now,
-                received_at: now,
-                actor,
-            };
-            attendance::arrive(conn, organisation_id, &arrival)
-        };
-        self.app.store.write(write).unwrap();
+    /// Helpers check people in who have no phone at hand.
+    fn mark(&mut self, people: &[String]) {
+        let items: Vec<Value> = people.iter().map(|person| json!({"participant_id": person})).collect();
+        let path = format!("/api/v1/events/{}/check-ins", self.event);
+        let came = self.app.organiser().post(&path, &json!({"items": items})).expect(200).json();
+        assert!(came["items"].as_array().unwrap().iter().all(|one| one["outcome"] == "first"), "{came}");
+        self.here.extend(people.iter().cloned());
+    }
+
+    /// Somebody is told by paper alone.
+    fn give_paper(&self, person: &str) {
+        let organiser = self.app.organiser();
+        let path = format!("/api/v1/events/{}/participants/{person}", self.event);
+        let tag = organiser.get(&path).expect(200).header("etag");
+        organiser.ask("PATCH", &path).header("If-Match", &tag).json(&json!({"reached_by": "paper"})).send().expect(200);
+    }
+
+    /// Somebody who is not on the list comes in through the poster at the door.
+    fn walk_in(&mut self, name: &str) -> String {
+        let mut phone = Phone::new(self.app);
+        let path = format!("/door/{}/new", self.event);
+        let form = phone.open(&path).expect(200).text();
+        let filled = format!("nonce={}&name={name}+Newcomer&department=Sales", hidden(&form, "nonce"));
+        let answer = phone.send(&path, "application/x-www-form-urlencoded", filled.as_bytes(), &[]).expect(303);
+        phone.let_in(self.app, &answer);
+        let known: BTreeSet<String> = self.people.iter().chain(&self.here).cloned().collect();
+        let event = self.event.parse().unwrap();
+        let everybody = self.app.store.read(|conn| {
+            let organisation = organisations::find_by_key(conn, "default")?.unwrap();
+            store::participants::of_event(conn, organisation.id, event)
+        });
+        let ids = everybody.unwrap().into_iter().map(|one| one.id.to_string());
+        let person = ids.into_iter().find(|id| !known.contains(id)).unwrap();
+        self.phones.insert(person.clone(), phone);
+        self.here.insert(person.clone());
+        person
     }
 
     /// One change in a round that everybody has seen: at most three others are moved, nobody else. Who had a breather
@@ -132,11 +143,15 @@ impl<'a> Conference<'a> {
     fn change(&mut self, round: usize, who: &str, act: &dyn Fn(&mut Self)) {
         let before = self.head();
         act(self);
+        self.moved_at_most_three(round, who, &before);
+    }
+
+    fn moved_at_most_three(&mut self, round: usize, who: &str, before: &Value) {
         self.app.tick();
         let after = self.head();
         let company = |plan: &Value, id: &str| partners_of(plan, round - 1, id);
-        let others = self.people.iter().filter(|id| *id != who && !company(&before, id).is_empty());
-        let moved = others.filter(|id| company(&before, id) != company(&after, id)).count();
+        let others = self.people.iter().filter(|id| *id != who && !company(before, id).is_empty());
+        let moved = others.filter(|id| company(before, id) != company(&after, id)).count();
         assert!(moved <= 3, "{moved} people were moved by one change");
         self.moved_most = self.moved_most.max(moved);
         self.changes += 1;
@@ -150,6 +165,7 @@ impl<'a> Conference<'a> {
         assert_eq!(planning::check_document(&document).findings, vec![], "round {round}");
         let planned = &document.plan.rounds[round - 1];
         let mut shown: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+        let mut circles: BTreeMap<&String, Vec<String>> = BTreeMap::new();
         for (person, phone) in &self.phones {
             let page = phone.open("/me").expect(200).text();
             let meeting =
@@ -157,18 +173,34 @@ impl<'a> Conference<'a> {
             match (spot_on(&page), meeting) {
                 (Some(spot), Some(meeting)) => {
                     assert!(spot.ends_with(&meeting.spot), "{spot} is not {}", meeting.spot);
+                    let circle = company_on(&page);
+                    assert_eq!(circle.len(), meeting.people.len(), "round {round}: {circle:?}");
                     shown.entry(spot).or_default().insert(person);
+                    circles.insert(person, circle);
                 }
                 (None, None) => assert!(["breather", "left"].contains(&state_of(&page).as_str()), "{page}"),
                 (spot, meeting) => panic!("round {round}: the phone shows {spot:?}, the plan has {meeting:?}"),
             }
         }
+        self.circles_agree(round, &circles);
         for (spot, people) in shown {
             let together = planned.meetings.iter().any(|meeting| {
                 people.iter().all(|person| meeting.people.iter().any(|one| one.as_str() == person.as_str()))
             });
             assert!(together, "round {round}: {people:?} are all sent to {spot}");
         }
+    }
+
+    /// Whoever a phone names shows the very same names.
+    fn circles_agree(&self, round: usize, circles: &BTreeMap<&String, Vec<String>>) {
+        let mut by_name: BTreeMap<&String, &Vec<String>> = BTreeMap::new();
+        for (person, circle) in circles {
+            for name in circle {
+                let known = by_name.entry(name).or_insert(circle);
+                assert_eq!(*known, circle, "round {round}: {person} and {name} are told different things");
+            }
+        }
+        assert!(by_name.len() >= circles.len(), "round {round}: fewer names than phones");
     }
 
     /// Nobody who has arrived is taken for absent, but those who said so.
@@ -188,12 +220,13 @@ fn two_hundred_people_and_a_day_as_it_is() {
         let mut day = Conference::gather(app);
         assert_eq!(day.people.len(), PEOPLE);
         let people = day.people.clone();
-        // 30 never come, 10 come late, 40 are here and cannot be reached, the rest have a phone.
-        let (no_shows, late, silent, phones) = (&people[..30], &people[30..40], &people[40..80], &people[80..]);
+        // 30 never come, 10 come late, 40 are here and cannot be reached, 10 are on paper, the rest have a phone.
+        let (no_shows, late, silent, phones) = (&people[..30], &people[30..40], &people[40..90], &people[90..]);
+        silent[40..].iter().for_each(|person| day.give_paper(person));
         for person in phones {
             day.arrive(person);
         }
-        silent.iter().for_each(|person| day.mark(person));
+        day.mark(silent);
         day.at("07:31:00");
         let organiser = app.organiser();
         let live = organiser.get(&format!("/api/v1/events/{}/live", day.event)).expect(200);
@@ -239,7 +272,15 @@ fn two_hundred_people_and_a_day_as_it_is() {
 /// Three leave, one cannot come, and the last rounds pass.
 fn the_second_half(day: &mut Conference<'_>, phones: &[String]) {
     let mut said = BTreeSet::new();
-    // Three leave while round 3 is shown.
+    // Five who are not on the list come while round 3 is shown, and three leave.
+    let newcomers: Vec<String> = (1..=5).map(|number| format!("W{number:03}")).collect();
+    let mut came = Vec::new();
+    for name in &newcomers {
+        let before = day.head();
+        let person = day.walk_in(name);
+        day.moved_at_most_three(3, &person, &before);
+        came.push(person);
+    }
     for person in &phones[..3] {
         said.insert(person.clone());
         day.change(3, person, &|day| {
@@ -262,6 +303,11 @@ fn the_second_half(day: &mut Conference<'_>, phones: &[String]) {
     day.change(3, asks, &|day| {
         day.phones[&asked].tap("cannot_come", &[]).expect(200);
     });
+    let head = day.head();
+    assert!(
+        came.iter().all(|person| !partners_of(&head, 3, person).is_empty()),
+        "who walked in has a place in round 4"
+    );
     for (round, time) in [(4, "08:08:00"), (5, "08:19:00"), (6, "08:30:00")] {
         day.at(time);
         day.phones_agree(round);

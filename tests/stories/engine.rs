@@ -220,3 +220,70 @@ fn rounds_by_the_clock_are_paused_extended_and_ended_by_hand() {
         assert_eq!(stale.code(), "stale_version");
     });
 }
+
+#[test]
+fn a_pause_is_said_and_nothing_counts_down() {
+    for_each_app(|app| {
+        let academy = opened(app);
+        let phones = everybody(&academy);
+        let ada = phones.values().next().unwrap();
+        at(app, "07:36:00");
+        set(&academy, "/rounds/1", &json!({"paused": true})).expect(200);
+        at(app, "07:55:00");
+        let page = ada.open("/me").expect(200).text();
+        assert!(page.contains("Paused with <bdi>9</bdi> minutes left") || page.contains("Paused with 9 minutes left"));
+        assert!(!page.contains("One minute to note one thing") && !page.contains("Until <bdi>"), "{page}");
+        assert!(!page.contains("Next place at"), "nobody knows when");
+        at(app, "07:55:30");
+        set(&academy, "/rounds/1", &json!({"paused": false})).expect(200);
+        assert!(ada.open("/me").expect(200).text().contains("Until <bdi>10:04:30</bdi>"));
+    });
+}
+
+#[test]
+fn healing_comes_although_people_arrive_without_a_pause() {
+    for_each_app(|app| {
+        let academy = opened(app);
+        let plan = academy.plan(&academy.plan_id);
+        let ada = id_of(&plan, "Ada Lovelace");
+        let mut links = academy.links();
+        let phone = Phone::arrive(app, &links.remove(&ada).unwrap());
+        at(app, "07:33:00");
+        phone.tap("skip", &[]).expect(200);
+        let mut healed = 0;
+        for (number, link) in links.values().take(8).enumerate() {
+            app.clock.set(format!("2026-05-04T07:33:0{}.{}00Z", number / 5, number % 5 * 2).parse().unwrap());
+            Phone::arrive(app, link);
+            healed += app.look();
+        }
+        assert_eq!(healed, 1, "two hundred milliseconds apart, for a second and a half");
+        assert!(partners_of(&head(&academy), 0, &ada).is_empty());
+    });
+}
+
+#[test]
+fn who_has_left_is_brought_back_at_the_door_and_by_no_old_list() {
+    for_each_app(|app| {
+        let academy = opened(app);
+        let phones = everybody(&academy);
+        let ada = id_of(&academy.plan(&academy.plan_id), "Ada Lovelace");
+        let path = format!("/api/v1/events/{}/check-ins", academy.event_id);
+        let check_in = |key: &str, ago: u32| {
+            let item = json!({"participant_id": ada, "action_key": key, "seconds_ago": ago});
+            let came = app.organiser().post(&path, &json!({"items": [item]})).expect(200).json();
+            app.tick();
+            came["items"][0]["outcome"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(check_in("a-list", 0), "already");
+        at(app, "07:33:10");
+        phones[&ada].tap("leave", &[]).expect(200);
+        app.tick();
+        assert_eq!(state_of(&phones[&ada].open("/me").text()), "left");
+        at(app, "07:34:00");
+        assert_eq!((check_in("another-list", 300).as_str(), check_in("a-list", 300).as_str()), ("already", "already"));
+        assert_eq!(state_of(&phones[&ada].open("/me").text()), "left");
+        assert_eq!(check_in("she-stands-here", 0), "first");
+        assert!(!partners_of(&head(&academy), 1, &ada).is_empty(), "the next round is hers");
+        assert!(["go", "breather"].contains(&state_of(&phones[&ada].open("/me").text()).as_str()));
+    });
+}

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod arrive;
 pub mod claim;
+mod come_back;
 pub mod counts;
 mod desk;
 mod desk_lines_page;

@@ -40,6 +40,7 @@ pub struct Pulse {
 #[derive(Default)]
 pub struct Hub {
     healthy: Mutex<BTreeMap<EventId, Pulse>>,
+    waiting: Mutex<BTreeMap<EventId, Timestamp>>,
     counted: Mutex<BTreeMap<EventId, Timestamp>>,
     replica: OnceLock<Uuid>,
     streams: Mutex<BTreeMap<EventId, Vec<Listener>>>,
@@ -75,8 +76,14 @@ impl Hub {
         self.healthy.lock().unwrap_or_else(PoisonError::into_inner).get(&event) == Some(pulse)
     }
 
+    /// Since when an event waits for its plan to be looked after; if it did not, from now on.
+    pub fn waits_since(&self, event: EventId, now: Timestamp) -> Timestamp {
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner).entry(event).or_insert(now)
+    }
+
     /// Remembers how an event looked when its plan was looked after.
     pub fn remember(&self, event: EventId, pulse: Pulse) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).remove(&event);
         self.healthy.lock().unwrap_or_else(PoisonError::into_inner).insert(event, pulse);
     }
 

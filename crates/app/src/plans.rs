@@ -13,7 +13,7 @@ pub mod job;
 pub mod mask;
 pub mod names;
 mod newcomers;
-mod presence;
+pub(crate) mod presence;
 pub mod publish;
 pub mod rehearsals_api;
 mod seating;

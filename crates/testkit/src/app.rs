@@ -74,6 +74,11 @@ impl TestApp {
         app::live::tick(&self.state, app::live::Haste::Now).unwrap()
     }
 
+    /// As [`TestApp::tick`], when nobody stands there waiting.
+    pub fn look(&self) -> usize {
+        app::live::tick(&self.state, app::live::Haste::Settle).unwrap()
+    }
+
     /// A client that nobody has signed in.
     pub fn anonymous(&self) -> Client {
         Client::new(&self.url, None)

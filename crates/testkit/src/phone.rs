@@ -103,6 +103,14 @@ pub fn state_of(page: &str) -> String {
     page.split_once("data-code=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
+/// The first names of the whole meeting that the page shows; empty where it shows none.
+pub fn company_on(page: &str) -> Vec<String> {
+    let Some((_, rest)) = page.split_once("<p class=\"name word\">") else { return Vec::new() };
+    let names = rest.split_once("</p>").map_or("", |(names, _)| names);
+    let names = names.replace("<bdi>", "").replace("</bdi>", "");
+    names.split(" + ").map(|name| name.trim().to_owned()).collect()
+}
+
 /// The spot's name where the page shows one.
 pub fn spot_on(page: &str) -> Option<String> {
     let (_, rest) = page.split_once("id=\"spot\"")?;

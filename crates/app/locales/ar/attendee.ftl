@@ -20,6 +20,7 @@ youre-in = سُجِّل حضورك.
 first-place-at = يظهر مكانك الأول في { $time }.
 next-place-at = يظهر مكانك التالي في { $time }.
 place-soon = يظهر مكانك هنا حالما تجهز الخطة.
+place-follows = يظهر مكانك التالي هنا من تلقاء نفسه.
 stay-here = تتغير هذه الصفحة من تلقاء نفسها.
 reload-here = يُعاد تحميل هذه الصفحة تلقائيًا كل 20 ثانية.
 people-met-so-far = { $count ->
@@ -42,6 +43,10 @@ until = حتى { $time }
 minutes-left = { $minutes ->
     [one] بقيت دقيقة واحدة
    *[other] الدقائق الباقية: { $minutes }
+}
+paused-left = { $minutes ->
+    [one] متوقفة مؤقتًا، بقيت دقيقة واحدة
+   *[other] متوقفة مؤقتًا، الدقائق الباقية: { $minutes }
 }
 minutes-to-start = { $minutes ->
     [0] تبدأ الآن
@@ -114,6 +119,7 @@ screen-between = الأماكن التالية في { $time }
 screen-round = الجولة { $number } من { $rounds }
 screen-starts = تبدأ في { $time }
 screen-until = حتى { $time }
+screen-paused = متوقفة مؤقتًا
 screen-breather = استراحة
 screen-finished = شكرًا لكم على الحضور
 screen-welcome = أهلًا بكم

@@ -20,6 +20,7 @@ youre-in = Sie sind dabei.
 first-place-at = Ihr erster Platz erscheint um { $time }.
 next-place-at = Ihr nächster Platz erscheint um { $time }.
 place-soon = Ihr Platz erscheint hier, sobald der Plan fertig ist.
+place-follows = Ihr nächster Platz erscheint hier von selbst.
 stay-here = Diese Seite ändert sich von selbst.
 reload-here = Diese Seite lädt sich alle 20 Sekunden neu.
 people-met-so-far = { $count ->
@@ -42,6 +43,10 @@ until = Bis { $time }
 minutes-left = { $minutes ->
     [one] Noch 1 Minute
    *[other] Noch { $minutes } Minuten
+}
+paused-left = { $minutes ->
+    [one] Angehalten, noch 1 Minute
+   *[other] Angehalten, noch { $minutes } Minuten
 }
 minutes-to-start = { $minutes ->
     [0] Beginnt jetzt
@@ -114,6 +119,7 @@ screen-between = Nächste Plätze um { $time }
 screen-round = Runde { $number } von { $rounds }
 screen-starts = beginnt um { $time }
 screen-until = bis { $time }
+screen-paused = angehalten
 screen-breather = Pause
 screen-finished = Danke, dass Sie alle da waren
 screen-welcome = Willkommen

@@ -21,6 +21,7 @@ youre-in = You’re in.
 first-place-at = Your first place appears at { $time }.
 next-place-at = Your next place appears at { $time }.
 place-soon = Your place appears here as soon as the plan is ready.
+place-follows = Your next place appears here by itself.
 stay-here = This page changes by itself.
 reload-here = This page reloads by itself every 20 seconds.
 people-met-so-far = { $count ->
@@ -43,6 +44,10 @@ until = Until { $time }
 minutes-left = { $minutes ->
     [one] 1 minute left
    *[other] { $minutes } minutes left
+}
+paused-left = { $minutes ->
+    [one] Paused with 1 minute left
+   *[other] Paused with { $minutes } minutes left
 }
 minutes-to-start = { $minutes ->
     [0] Starting now
@@ -115,6 +120,7 @@ screen-between = Next places at { $time }
 screen-round = Round { $number } of { $rounds }
 screen-starts = starts at { $time }
 screen-until = until { $time }
+screen-paused = paused
 screen-breather = A breather
 screen-finished = Thank you all for coming
 screen-welcome = Welcome

@@ -20,6 +20,7 @@ youre-in = Ya estás dentro.
 first-place-at = Tu primer sitio aparece a las { $time }.
 next-place-at = Tu próximo sitio aparece a las { $time }.
 place-soon = Tu sitio aparece aquí en cuanto el plan esté listo.
+place-follows = Tu próximo sitio aparece aquí solo.
 stay-here = Esta página cambia sola.
 reload-here = Esta página se recarga sola cada 20 segundos.
 people-met-so-far = { $count ->
@@ -42,6 +43,10 @@ until = Hasta las { $time }
 minutes-left = { $minutes ->
     [one] Queda 1 minuto
    *[other] Quedan { $minutes } minutos
+}
+paused-left = { $minutes ->
+    [one] En pausa, queda 1 minuto
+   *[other] En pausa, quedan { $minutes } minutos
 }
 minutes-to-start = { $minutes ->
     [0] Empieza ahora
@@ -114,6 +119,7 @@ screen-between = Próximos sitios a las { $time }
 screen-round = Ronda { $number } de { $rounds }
 screen-starts = empieza a las { $time }
 screen-until = hasta las { $time }
+screen-paused = en pausa
 screen-breather = Un respiro
 screen-finished = Gracias por venir
 screen-welcome = Te damos la bienvenida

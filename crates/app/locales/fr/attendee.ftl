@@ -20,6 +20,7 @@ youre-in = C’est noté, vous êtes là.
 first-place-at = Votre première place s’affiche à { $time }.
 next-place-at = Votre prochaine place s’affiche à { $time }.
 place-soon = Votre place s’affiche ici dès que le plan est prêt.
+place-follows = Votre prochaine place s’affiche ici d’elle-même.
 stay-here = Cette page change d’elle-même.
 reload-here = Cette page se recharge toutes les 20 secondes.
 people-met-so-far = { $count ->
@@ -42,6 +43,10 @@ until = Jusqu’à { $time }
 minutes-left = { $minutes ->
     [one] Encore 1 minute
    *[other] Encore { $minutes } minutes
+}
+paused-left = { $minutes ->
+    [one] En pause, encore 1 minute
+   *[other] En pause, encore { $minutes } minutes
 }
 minutes-to-start = { $minutes ->
     [0] C’est l’heure
@@ -114,6 +119,7 @@ screen-between = Prochaines places à { $time }
 screen-round = Tour { $number } sur { $rounds }
 screen-starts = début à { $time }
 screen-until = jusqu’à { $time }
+screen-paused = en pause
 screen-breather = Pause
 screen-finished = Merci à toutes et à tous
 screen-welcome = Bienvenue

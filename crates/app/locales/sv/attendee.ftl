@@ -20,6 +20,7 @@ youre-in = Du är incheckad.
 first-place-at = Din första plats visas { $time }.
 next-place-at = Din nästa plats visas { $time }.
 place-soon = Din plats visas här så snart planen är klar.
+place-follows = Din nästa plats visas här av sig själv.
 stay-here = Sidan ändras av sig själv.
 reload-here = Sidan laddas om av sig själv var tjugonde sekund.
 people-met-so-far = { $count ->
@@ -42,6 +43,10 @@ until = Till { $time }
 minutes-left = { $minutes ->
     [one] 1 minut kvar
    *[other] { $minutes } minuter kvar
+}
+paused-left = { $minutes ->
+    [one] Pausat, 1 minut kvar
+   *[other] Pausat, { $minutes } minuter kvar
 }
 minutes-to-start = { $minutes ->
     [0] Börjar nu
@@ -114,6 +119,7 @@ screen-between = Nästa platser { $time }
 screen-round = Runda { $number } av { $rounds }
 screen-starts = börjar { $time }
 screen-until = till { $time }
+screen-paused = pausat
 screen-breather = Paus
 screen-finished = Tack för att ni kom
 screen-welcome = Välkomna

@@ -4,12 +4,12 @@ use actix_web::{HttpResponse, delete, get, post, web};
 use domain::{EventId, ParticipantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::events::{self, Event};
+use store::events;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::together::{self, Came, Coming};
-use super::{counts, undo, whole_table, window};
+use super::{counts, undo, whole_table};
 use crate::access::{Principal, Steward};
 use crate::body::Body;
 use crate::live::load;
@@ -70,7 +70,7 @@ pub struct CheckedIn {
 }))]
 pub struct CheckInOutcome {
     pub participant_id: Uuid,
-    /// `first`: this request checked them in; `already`: they were in; `undone`: this very act was
+    /// `first`: this request checked them in, or back in after they had left; `already`: they were in; `undone`: this very act was
     /// undone since, and a new tap is needed; `unknown`: nobody of this event; `key_in_use`: the key
     /// stands for another kind of act.
     pub outcome: &'static str,
@@ -134,35 +134,14 @@ pub async fn check_in_participants(
     path: web::Path<EventId>,
     body: Body<CheckIns>,
 ) -> Answer {
-    let event = open_event(&state, &principal, path.into_inner()).await?;
+    let event = path.into_inner();
     let coming = match (body.value.items, body.value.table) {
         (Some(items), None) => listed(&items)?,
-        (None, Some(table)) => at_table(&state, &principal, event.id, table).await?,
+        (None, Some(table)) => at_table(&state, &principal, event, table).await?,
         _ => return Err(Problem::of_field("/items", "mismatch", "send either `items` or `table`")),
     };
-    let by = principal.by(&state);
-    let written: Vec<_> = coming
-        .iter()
-        .map(|one| {
-            let arrival = together::arrival(&by, event.id, event.check_in_opens_at, one);
-            (one.participant, state.store.arrive(arrival))
-        })
-        .collect();
-    let mut items = Vec::with_capacity(written.len());
-    for (participant, answer) in written {
-        items.push(together::came(participant, answer.await)?.into());
-    }
-    state.live.nudge(event.id, false);
-    Ok(HttpResponse::Ok().json(CheckedIn { items }))
-}
-
-/// The event, if its door is open now.
-async fn open_event(state: &AppState, principal: &Principal, event: EventId) -> Result<Event, Problem> {
-    let organisation = principal.organisation;
-    let found = state.read(move |conn| Ok(events::find(conn, organisation, event)?)).await?;
-    let event = found.ok_or_else(Problem::not_found)?;
-    window::admit(&event, state.clock.now())?;
-    Ok(event)
+    let came = together::check_in(&state, &principal.by(&state), event, &coming).await?;
+    Ok(HttpResponse::Ok().json(CheckedIn { items: came.into_iter().map(CheckInOutcome::from).collect() }))
 }
 
 fn listed(items: &[CheckIn]) -> Result<Vec<Coming>, Problem> {

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{EventId, OrganisationId, ParticipantId, ReachedBy, RollCall};
+use domain::{AttendanceKind, EventId, OrganisationId, ParticipantId, ReachedBy, RollCall};
 use jiff::Timestamp;
-use store::{Conn, StoreError, attendance, participants, phone_sessions, roll_calls};
+use store::attendance::{self, AttendanceFact};
+use store::{Conn, StoreError, participants, phone_sessions, plans, roll_calls};
 
 use super::fits;
 use crate::live::load::{self, directory_of_event, key};
 use crate::live::{Day, Directory, RoundTime, Somebody};
+use crate::plans::presence::out_by;
 
 /// People whom a search shows at most.
 const FOUND_MAX: usize = 20;
@@ -18,6 +20,10 @@ pub struct Desk {
     pub day: Day,
     pub directory: Directory,
     pub arrived: BTreeMap<ParticipantId, Timestamp>,
+    /// Who said that they are away, or ask for a host, in the round that people look at.
+    said: BTreeMap<ParticipantId, AttendanceKind>,
+    /// Where those who ask for a host were sent.
+    lonely: Vec<(ParticipantId, Option<String>)>,
     everybody: Vec<participants::Participant>,
     /// Whose phone is signed in.
     reached: BTreeSet<ParticipantId>,
@@ -36,8 +42,14 @@ pub fn read(
     now: Timestamp,
 ) -> Result<Option<Desk>, StoreError> {
     let Some(day) = load::day(conn, organisation, event)? else { return Ok(None) };
+    let facts = attendance::of_event(conn, organisation, event)?;
+    let said = said(&day, &facts, now);
+    let hosts = said.iter().filter(|(_, kind)| **kind == AttendanceKind::HostCome).map(|(id, _)| *id).collect();
+    let lonely = last_places(conn, &day, hosts, now)?;
     Ok(Some(Desk {
         day,
+        said,
+        lonely,
         directory: directory_of_event(conn, organisation, event)?,
         arrived: attendance::arrivals(conn, organisation, event)?.into_iter().collect(),
         everybody: participants::of_event(conn, organisation, event)?,
@@ -46,7 +58,54 @@ pub fn read(
     }))
 }
 
+/// What keeps somebody out of the round that is shown, else of the next, by their own word.
+fn said(day: &Day, facts: &[AttendanceFact], now: Timestamp) -> BTreeMap<ParticipantId, AttendanceKind> {
+    let Some(round) = day.timetable.current(now).or_else(|| day.timetable.upcoming(now)) else {
+        return BTreeMap::new();
+    };
+    let mut own: BTreeMap<ParticipantId, Vec<&AttendanceFact>> = BTreeMap::new();
+    facts.iter().for_each(|fact| own.entry(fact.participant_id).or_default().push(fact));
+    let out = |(id, own): (ParticipantId, Vec<&AttendanceFact>)| Some((id, out_by(&own, round.number).next()?.kind));
+    own.into_iter().filter_map(out).collect()
+}
+
+/// Where people were sent in the round that is shown before they lost their company.
+fn last_places(
+    conn: &mut Conn,
+    day: &Day,
+    people: Vec<ParticipantId>,
+    now: Timestamp,
+) -> Result<Vec<(ParticipantId, Option<String>)>, StoreError> {
+    let (Some(round), false) = (day.timetable.current(now), people.is_empty()) else { return Ok(Vec::new()) };
+    let mut places: BTreeMap<ParticipantId, String> = BTreeMap::new();
+    for publication in plans::publications(conn, day.organisation_id, day.event_id)? {
+        let Some(version) = load::published(conn, day.organisation_id, publication.plan_id)? else { continue };
+        let meetings = version.plan.rounds.iter().filter(|planned| planned.number == round.number);
+        for meeting in meetings.flat_map(|planned| &planned.meetings) {
+            let sent = people.iter().filter(|id| meeting.people.contains(&key(**id)));
+            sent.for_each(|id| {
+                places.entry(*id).or_insert_with(|| meeting.spot.clone());
+            });
+        }
+        if places.len() == people.len() {
+            break;
+        }
+    }
+    Ok(people.into_iter().map(|id| (id, places.remove(&id))).collect())
+}
+
 impl Desk {
+    /// Whether somebody has left or will be late by their own word.
+    pub fn away(&self, participant: ParticipantId) -> Option<AttendanceKind> {
+        let kind = self.said.get(&participant).copied();
+        kind.filter(|kind| matches!(kind, AttendanceKind::Left | AttendanceKind::Late))
+    }
+
+    /// Who asked for a host in the round that is shown, and where they sit.
+    pub fn lonely(&self) -> &[(ParticipantId, Option<String>)] {
+        &self.lonely
+    }
+
     /// Who somebody is.
     pub fn somebody(&self, participant: ParticipantId) -> &Somebody {
         self.directory.somebody(&key(participant))

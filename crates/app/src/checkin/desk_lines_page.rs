@@ -40,6 +40,7 @@ impl Drawing<'_> {
             found: enough.then(|| self.desk.search(query).into_iter().map(|id| self.person(&words, id)).collect()),
             too_short: !query.trim().is_empty() && !enough,
             tables: self.tables(&words),
+            hosts: self.hosts(&words),
             tell: self.tell(&words),
             not_seen: self.desk.not_seen().into_iter().map(|id| Sentence::of(&self.desk.somebody(id).name)).collect(),
             codes: self.codes(codes),
@@ -55,11 +56,13 @@ impl Drawing<'_> {
             participant: id.to_string(),
             name: Sentence::of(&somebody.name),
             department: Sentence::of(&somebody.shown_department()),
-            state: match &since {
-                Some(time) => words.with("helper-since", &[("time", Arg::Text(time))]),
-                None => words.say("helper-not-yet"),
+            state: match (&since, self.desk.away(id)) {
+                (_, Some(kind)) => words.say(&format!("helper-{}", kind.as_str())),
+                (Some(time), None) => words.with("helper-since", &[("time", Arg::Text(time))]),
+                (None, None) => words.say("helper-not-yet"),
             },
             is_in: since.is_some(),
+            may_come_in: since.is_none() || self.desk.away(id).is_some(),
         }
     }
 
@@ -81,6 +84,15 @@ impl Drawing<'_> {
 
     fn place(&self, words: &Words, spot: &str) -> Sentence {
         words.with("helper-place", &[("noun", Arg::Text(&self.desk.day.noun)), ("spot", Arg::Text(spot))])
+    }
+
+    fn hosts(&self, words: &Words) -> Vec<Sentence> {
+        let line = |(id, spot): &(ParticipantId, Option<String>)| {
+            let (name, noun) = (Arg::Text(&self.desk.somebody(*id).name), Arg::Text(&self.desk.day.noun));
+            let spot = Arg::Text(spot.as_deref().unwrap_or("?"));
+            words.with("helper-host-line", &[("name", name), ("noun", noun), ("spot", spot)])
+        };
+        self.desk.lonely().iter().map(line).collect()
     }
 
     fn tell(&self, words: &Words) -> Vec<Sentence> {

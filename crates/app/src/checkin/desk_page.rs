@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::desk;
 use super::desk_lines_page::Drawing;
-use super::together::{self, Came, Coming, Outcome};
+use super::together::{self, Coming, Outcome};
 use super::walk_in::{Said, WalkIn, walk_in};
 use super::{desk_verdict_page as verdicts, undo, whole_table, window};
 use crate::access::step_up::{self, Issuer};
@@ -103,7 +103,7 @@ async fn post_check_in(
     };
     let coming =
         Coming { participant: form.participant, action_key: form.key.map(|key| key.to_string()), seconds_ago: 0 };
-    match check_in(&state, &seat, *event, vec![coming]).await {
+    match together::check_in(&state, &seat.by(&state), *event, &[coming]).await {
         Ok(came) => {
             let code = came.first().map_or("unknown", |one| one.outcome.as_str());
             shown(*event, Some(form.participant), code)
@@ -129,7 +129,8 @@ async fn post_table(
         Err(problem) => return failed(&problem),
     };
     let coming = |participant| Coming { participant, action_key: None, seconds_ago: 0 };
-    match check_in(&state, &seat, *event, people.into_iter().map(coming).collect()).await {
+    let coming: Vec<Coming> = people.into_iter().map(coming).collect();
+    match together::check_in(&state, &seat.by(&state), *event, &coming).await {
         Ok(came) if came.is_empty() => shown(*event, None, "unknown"),
         Ok(came) => {
             let new = came.iter().any(|one| one.outcome == Outcome::First);
@@ -137,22 +138,6 @@ async fn post_table(
         }
         Err(problem) => refused(*event, &problem),
     }
-}
-
-/// The same as over the API: through the writer, acknowledged when it is on the disk.
-async fn check_in(state: &AppState, seat: &Seat, event: EventId, coming: Vec<Coming>) -> Result<Vec<Came>, Problem> {
-    let organisation = seat.organisation;
-    let found = state.read(move |conn| Ok(events::find(conn, organisation, event)?)).await?;
-    let found = found.ok_or_else(Problem::not_found)?;
-    window::admit(&found, state.clock.now())?;
-    let by = seat.by(state);
-    let mut came = Vec::with_capacity(coming.len());
-    for one in &coming {
-        let written = state.store.arrive(together::arrival(&by, event, found.check_in_opens_at, one)).await;
-        came.push(together::came(one.participant, written)?);
-    }
-    state.live.nudge(event, false);
-    Ok(came)
 }
 
 #[post("/helper/{event}/undo")]
@@ -217,7 +202,7 @@ async fn post_walk_in(
     let (config, entropy) = (state.config.clone(), state.entropy.clone());
     let welcomed = state.write(move |conn: &mut Conn| {
         let found = events::find(conn, by.organisation, event_id)?.ok_or_else(Problem::not_found)?;
-        window::admit(&found, by.stamp.at)?;
+        window::admit(conn, by.organisation, &found, by.stamp.at)??;
         Ok(walk_in(conn, &by, &found, said, &Issuing { config: &config, entropy: &entropy })?)
     });
     match welcomed.await {

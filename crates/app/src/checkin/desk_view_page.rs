@@ -21,6 +21,8 @@ pub struct DeskPage {
     pub found: Option<Vec<PersonLine>>,
     pub too_short: bool,
     pub tables: Vec<TableLine>,
+    /// Who asked for a host, and where they sit.
+    pub hosts: Vec<Sentence>,
     /// People without a phone, and where they go.
     pub tell: Vec<Sentence>,
     /// Who has not come; empty until the organiser shows it.
@@ -64,6 +66,8 @@ pub struct PersonLine {
     pub department: Sentence,
     pub state: Sentence,
     pub is_in: bool,
+    /// Not in yet, or away by their own word.
+    pub may_come_in: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -2,10 +2,13 @@
 
 use domain::{AttendanceFactId, EventId, ParticipantId};
 use jiff::{SignedDuration, Timestamp};
-use store::StoreError;
 use store::attendance::{Arrival, Arrived};
+use store::{StoreError, events};
 
+use super::{come_back, window};
 use crate::by::By;
+use crate::problem::Problem;
+use crate::state::AppState;
 
 /// Farther back than a day is no arrival of this event.
 const SECONDS_AGO_MAX: u32 = 86_400;
@@ -54,8 +57,38 @@ impl Outcome {
     }
 }
 
+/// Checks people in through the writer, while the door is open; answers when everybody is on the disk.
+///
+/// # Errors
+/// The door is shut, or the store is busy or away. Sending all again is safe.
+pub async fn check_in(state: &AppState, by: &By, event: EventId, coming: &[Coming]) -> Result<Vec<Came>, Problem> {
+    let (organisation, now) = (by.organisation, state.clock.now());
+    let opens_at = state.read(move |conn| {
+        let found = events::find(conn, organisation, event)?.ok_or_else(Problem::not_found)?;
+        window::admit(conn, organisation, &found, now)??;
+        Ok(found.check_in_opens_at)
+    });
+    let opens_at = opens_at.await?;
+    let write = |one: &Coming| {
+        let arrival = arrival(by, event, opens_at, one);
+        let tap = come_back::Tap { key: arrival.action_key.clone(), occurred_at: arrival.occurred_at };
+        (one.participant, tap, state.store.arrive(arrival))
+    };
+    let written: Vec<_> = coming.iter().map(write).collect();
+    let mut all = Vec::with_capacity(written.len());
+    for (participant, tap, answer) in written {
+        let mut came = came(participant, answer.await)?;
+        if came.outcome == Outcome::Already && come_back::come_back(state, by, (event, participant), tap).await? {
+            came.outcome = Outcome::First;
+        }
+        all.push(came);
+    }
+    state.live.nudge(event, false);
+    Ok(all)
+}
+
 /// The fact to be written. It happened not before the door opened.
-pub fn arrival(by: &By, event: EventId, opens_at: Timestamp, coming: &Coming) -> Arrival {
+fn arrival(by: &By, event: EventId, opens_at: Timestamp, coming: &Coming) -> Arrival {
     let id = (by.stamp.new_id)();
     let ago = SignedDuration::from_secs(i64::from(coming.seconds_ago.min(SECONDS_AGO_MAX)));
     Arrival {
@@ -74,7 +107,7 @@ pub fn arrival(by: &By, event: EventId, opens_at: Timestamp, coming: &Coming) ->
 ///
 /// # Errors
 /// What says nothing about this person: the store is busy or away. Sending all again is safe.
-pub fn came(participant: ParticipantId, written: Result<Arrived, StoreError>) -> Result<Came, StoreError> {
+fn came(participant: ParticipantId, written: Result<Arrived, StoreError>) -> Result<Came, StoreError> {
     let (outcome, fact) = match written {
         Ok(Arrived::First(fact)) => (Outcome::First, Some(fact)),
         Ok(Arrived::Already(fact)) => (Outcome::Already, Some(fact)),

@@ -76,7 +76,7 @@ pub async fn create_walk_in(
     let (config, entropy) = (state.config.clone(), state.entropy.clone());
     let kept = once.act(&state, move |conn| {
         let event = events::find(conn, by.organisation, event_id)?.ok_or_else(Problem::not_found)?;
-        window::admit(&event, by.stamp.at)?;
+        window::admit(conn, by.organisation, &event, by.stamp.at)??;
         let issuing = Issuing { config: &config, entropy: &entropy };
         let WalkIn::In(participant) = walk_in(conn, &by, &event, said, &issuing)? else {
             let detail = "Somebody of this name and department is on the list. Check them in, or add an initial.";

@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::roster::ParticipantKey;
-use domain::{
-    AttendanceKind, DepartmentId, EncounterState, EventId, OrganisationId, ParticipantId, PersonId, TieSource,
-};
+use domain::{DepartmentId, EncounterState, EventId, OrganisationId, ParticipantId, PersonId, TieSource};
 use jiff::Timestamp;
 use store::attendance::{self, AttendanceFact};
 use store::confirmations::{self, Confirmation};
@@ -16,6 +14,7 @@ use store::{Conn, StoreError, departments, participants};
 
 use super::became;
 use crate::live::{Day, RoundPhase, load};
+use crate::plans::presence::out_by;
 
 /// What a confirmed encounter is worth as a tie, in thousandths.
 const TIE_MILLI: i64 = 1000;
@@ -82,14 +81,11 @@ fn pairs(people: &[ParticipantId]) -> Vec<[ParticipantId; 2]> {
 
 /// Whether one of the two was not in the round by what was said.
 fn is_absent(facts: &[AttendanceFact], round: u32, pair: [ParticipantId; 2]) -> bool {
-    let said = |one: ParticipantId, kinds: &[AttendanceKind]| {
-        let fits = |fact: &AttendanceFact| {
-            fact.participant_id == one && kinds.contains(&fact.kind) && fact.round_number == Some(round)
-        };
-        facts.iter().any(fits)
+    let out = |one: ParticipantId| {
+        let own: Vec<&AttendanceFact> = facts.iter().filter(|fact| fact.participant_id == one).collect();
+        out_by(&own, round).next().is_some()
     };
-    let out = [AttendanceKind::Skip, AttendanceKind::NotFound, AttendanceKind::CannotCome];
-    pair.into_iter().any(|one| said(one, &out) && !said(one, &[AttendanceKind::OnMyWay]))
+    pair.into_iter().any(out)
 }
 
 fn keep(

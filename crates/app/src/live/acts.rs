@@ -17,6 +17,7 @@ mod scene;
 mod skip;
 mod undo;
 
+pub use choice::{ANSWER_WITHIN, COME_WITHIN};
 pub use original_time::{Age, original_time};
 pub use refusal::{ActError, ActRefusal};
 pub use say::{Outcome, Subject, Tap, say};

@@ -60,9 +60,9 @@ impl Day {
     }
 
     /// The end of the time after the last round that belongs to the people in the room, while it
-    /// runs: from five minutes on it is worth saying.
+    /// runs: from five minutes on it is worth saying. Rounds that took longer are at its cost.
     pub fn open_until(&self, now: Timestamp) -> Option<Timestamp> {
-        let until = self.ends_at - SignedDuration::from_mins(self.closing_minutes.into());
+        let until = self.ends_at - self.timetable.later - SignedDuration::from_mins(self.closing_minutes.into());
         let last = self.timetable.rounds.last()?.ends_at;
         let worth = until.duration_since(last) >= SignedDuration::from_mins(5);
         (worth && last <= now && now < until && self.closed_at.is_none()).then_some(until)

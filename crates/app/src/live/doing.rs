@@ -8,14 +8,14 @@ use store::attendance::AttendanceFact;
 
 use super::phone_screen::Reader;
 use super::{Moment, RoundPhase, RoundTime};
+use crate::live::acts::{ANSWER_WITHIN, COME_WITHIN};
+use crate::plans::presence::out_by;
 use crate::web::{Arg, Sentence};
 
 /// How long an act can be taken back by oneself.
 const UNDO_WITHIN: SignedDuration = SignedDuration::from_secs(10);
 /// People need a moment to walk before they look for each other.
 const SEARCH_FROM: SignedDuration = SignedDuration::from_secs(90);
-/// How long the other phone has to answer.
-const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(20);
 /// A third chair is worth it only with so much left of the round.
 const TRIO_LEFT: SignedDuration = SignedDuration::from_mins(3);
 
@@ -93,14 +93,15 @@ impl<'a> Doings<'a> {
 
     /// What the reader has said about being away in `round`, if anything.
     pub fn away(&self, round: u32) -> Option<AttendanceKind> {
-        let own = self.facts.iter().rev().filter(|fact| fact.participant_id == self.participant);
-        let away = own.filter(|fact| match (fact.kind, fact.round_number) {
-            (AttendanceKind::Skip, number) => number == Some(round),
-            (AttendanceKind::Left, from) => from.is_none_or(|from| from <= round),
-            (AttendanceKind::Late, Some(until)) => round < until,
-            _ => false,
-        });
-        away.map(|fact| fact.kind).next()
+        let own: Vec<_> = self.facts.iter().filter(|fact| fact.participant_id == self.participant).collect();
+        let said = [AttendanceKind::Skip, AttendanceKind::Left, AttendanceKind::Late];
+        out_by(&own, round).map(|fact| fact.kind).find(|kind| said.contains(kind))
+    }
+
+    /// What the reader chose who was left alone in `round`, if not another place.
+    pub fn chosen(&self, round: u32) -> Option<AttendanceKind> {
+        let kinds = [AttendanceKind::Breather, AttendanceKind::HostCome];
+        kinds.into_iter().find(|kind| self.stands(self.participant, *kind, round).is_some())
     }
 
     fn latest(&self) -> Option<&'a AttendanceFact> {
@@ -154,7 +155,7 @@ impl Reader<'_> {
         let table = &self.day.timetable;
         let ending = |round: &&RoundTime| {
             let phase = table.phase(round, self.now);
-            let last_minute = round.ends_at.duration_since(self.now) <= SignedDuration::from_secs(60);
+            let last_minute = round.left(self.now) <= SignedDuration::from_secs(60);
             phase == RoundPhase::Held || (phase == RoundPhase::Running && last_minute)
         };
         let round = table.rounds.iter().rev().find(ending)?;
@@ -196,7 +197,9 @@ impl Reader<'_> {
         if let Some(asked) = stands(own, AttendanceKind::CannotFind) {
             doing.search = Some(self.own_search(round, (*first, asked.occurred_at), doings));
             let choice_from = asked.occurred_at + ANSWER_WITHIN;
-            doing.next = [doing.next, Some(choice_from)].into_iter().flatten().filter(|at| *at > self.now).min();
+            let coming = stands(*first, AttendanceKind::OnMyWay).map(|coming| coming.occurred_at + COME_WITHIN);
+            doing.next =
+                [doing.next, Some(choice_from), coming].into_iter().flatten().filter(|at| *at > self.now).min();
             return;
         }
         let answered = [AttendanceKind::OnMyWay, AttendanceKind::CannotCome].map(|kind| stands(own, kind).is_some());
@@ -224,17 +227,19 @@ impl Reader<'_> {
         if let Some(kind) = chosen.into_iter().find(|kind| doings.stands(own, *kind, number).is_some()) {
             return Search { said: said(&format!("did-{}", kind.as_str())), choices: Vec::new() };
         }
-        if doings.stands(other, AttendanceKind::OnMyWay, number).is_some() {
+        let coming = doings.stands(other, AttendanceKind::OnMyWay, number);
+        if coming.is_some_and(|coming| self.now < coming.occurred_at + COME_WITHIN) {
             return Search { said: said("search-coming"), choices: Vec::new() };
         }
         let cannot = doings.stands(other, AttendanceKind::CannotCome, number).is_some();
-        if !cannot && self.now < asked + ANSWER_WITHIN {
+        if !cannot && coming.is_none() && self.now < asked + ANSWER_WITHIN {
             return Search { said: said("search-asked"), choices: Vec::new() };
         }
-        let left = round.ends_at.duration_since(self.now);
+        let left = round.left(self.now);
         let trio = (left >= TRIO_LEFT).then_some("join_trio");
         let acts = trio.into_iter().chain(["host_come", "breather"]);
-        Search { said: said("search-choose"), choices: acts.map(|act| self.tap(doings, act, round)).collect() }
+        let key = if coming.is_some() { "search-coming" } else { "search-choose" };
+        Search { said: said(key), choices: acts.map(|act| self.tap(doings, act, round)).collect() }
     }
 
     /// Whether the round that people look at is one that the reader stays away from by their own word.

@@ -56,10 +56,10 @@ pub fn drive(conn: &mut Conn, by: &By, event_id: EventId, number: u32, wish: Rou
         changed |= advance(conn, by, (&event, &table), (round, phase))?;
     }
     if let Some(paused) = wish.paused {
-        changed |= pause(conn, by, round, paused)?;
+        changed |= pause(conn, by, (&event, &table), (round, paused))?;
     }
     if let Some(minutes) = wish.extended_minutes {
-        changed |= extend(conn, by, round, minutes)?;
+        changed |= extend(conn, by, &table, (round, minutes))?;
     }
     if changed {
         events::raise_revision(conn, by.organisation, event_id)?;
@@ -144,16 +144,34 @@ fn advance(
     Ok(changed)
 }
 
-fn pause(conn: &mut Conn, by: &By, round: &Round, paused: bool) -> Result<bool, DriveError> {
+fn pause(
+    conn: &mut Conn,
+    by: &By,
+    (event, table): (&Event, &Timetable),
+    (round, paused): (&Round, bool),
+) -> Result<bool, DriveError> {
     match (round.paused_at, paused) {
         (Some(since), false) => {
             let stood = round.paused_seconds + whole_seconds(since, by.stamp.at);
             Ok(rounds::resume(conn, by.organisation, round.id, stood)?)
         }
-        (None, true) if rounds::pause(conn, by.organisation, round.id, by.stamp.at)? => Ok(true),
-        (None, true) => Err(DriveError::NotRunning),
+        (None, true) => {
+            let phase = phase(table, round, by.stamp.at);
+            if phase == Some(RoundPhase::Running) {
+                // The clock may have started it a moment ago, and nobody has written that down yet.
+                advance(conn, by, (event, table), (round, RoundPhase::Running))?;
+            }
+            let over = phase == Some(RoundPhase::Held);
+            let stands = !over && rounds::pause(conn, by.organisation, round.id, by.stamp.at)?;
+            if stands { Ok(true) } else { Err(DriveError::NotRunning) }
+        }
         _ => Ok(false),
     }
+}
+
+/// How far a round has come, by its clock too.
+fn phase(table: &Timetable, round: &Round, now: Timestamp) -> Option<RoundPhase> {
+    table.rounds.iter().find(|time| time.number == round.number).map(|time| table.phase(time, now))
 }
 
 fn whole_seconds(since: Timestamp, now: Timestamp) -> u32 {
@@ -161,12 +179,14 @@ fn whole_seconds(since: Timestamp, now: Timestamp) -> u32 {
     u32::try_from(stood.as_secs()).unwrap_or(0)
 }
 
-fn extend(conn: &mut Conn, by: &By, round: &Round, minutes: u32) -> Result<bool, DriveError> {
+fn extend(conn: &mut Conn, by: &By, table: &Timetable, (round, minutes): (&Round, u32)) -> Result<bool, DriveError> {
     if minutes > EXTENDED_MAX || minutes < round.extended_minutes {
         return Err(DriveError::Extension);
     }
     if minutes == round.extended_minutes {
         return Ok(false);
     }
-    if rounds::extend(conn, by.organisation, round.id, minutes)? { Ok(true) } else { Err(DriveError::Backwards) }
+    let over = phase(table, round, by.stamp.at) == Some(RoundPhase::Held);
+    let extended = !over && rounds::extend(conn, by.organisation, round.id, minutes)?;
+    if extended { Ok(true) } else { Err(DriveError::Backwards) }
 }

@@ -225,7 +225,7 @@ fn day() -> Day {
         started_at: None,
         closed_at: None,
         revision: 1,
-        timetable: Timetable { driver: domain::RoundDriver::Clock, rounds: vec![] },
+        timetable: Timetable { driver: domain::RoundDriver::Clock, rounds: vec![], later: jiff::SignedDuration::ZERO },
         published: None,
     }
 }

@@ -20,7 +20,8 @@ use crate::plans::heal::heal;
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Facts that come close together are healed together.
 const SETTLE: SignedDuration = SignedDuration::from_millis(300);
-
+/// But while people come without a pause nobody waits longer than this.
+const SETTLE_MAX: SignedDuration = SignedDuration::from_secs(1);
 /// How long counts of streams are kept.
 const COUNTS_KEPT: SignedDuration = SignedDuration::from_mins(15);
 /// The most children of one look; the next look goes on.
@@ -56,8 +57,7 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
     for (organisation, event) in state.store.read(events::in_progress)? {
         count_streams(state, organisation, event)?;
         let pulse = state.store.read(|conn| pulse(conn, organisation, event))?;
-        let settles = pulse.last_received.is_some_and(|last| state.clock.now().duration_since(last) < SETTLE);
-        if state.live.knows(event, &pulse) || (settles && haste == Haste::Settle) {
+        if state.live.knows(event, &pulse) || (haste == Haste::Settle && settles(state, event, &pulse)) {
             continue;
         }
         match heal_all(state, organisation, event) {
@@ -74,6 +74,13 @@ pub fn tick(state: &AppState, haste: Haste) -> Result<usize, StoreError> {
         state.store.write(move |conn| settle(conn, organisation, event, now))?;
     }
     Ok(healed)
+}
+
+/// Whether more facts may follow at once: then one healing does for all of them.
+fn settles(state: &AppState, event: EventId, pulse: &Pulse) -> bool {
+    let now = state.clock.now();
+    let fresh = pulse.last_received.is_some_and(|last| now.duration_since(last) < SETTLE);
+    fresh && now.duration_since(state.live.waits_since(event, now)) < SETTLE_MAX
 }
 
 /// How many phones, screens and consoles listen here: when they fall, the network may have failed.

@@ -52,7 +52,7 @@ fn assemble(
         zone: event.time_zone,
         check_in_opens_at: event.check_in_opens_at,
         starts_at: event.starts_at,
-        ends_at: event.starts_at + SignedDuration::from_mins(event.minutes_total.into()),
+        ends_at: event.starts_at + SignedDuration::from_mins(event.minutes_total.into()) + timetable.later,
         closing_minutes: event.closing_minutes,
         opened_at: event.opened_at,
         started_at: event.started_at,

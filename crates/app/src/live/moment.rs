@@ -74,12 +74,14 @@ pub fn moment<'a>(facts: &EventFacts<'a>, person: &ParticipantKey, now: Timestam
     if held > 0 && held == table.rounds.len() {
         return Moment::Finished;
     }
+    let appears_at = table.upcoming(now).and_then(|round| table.appears_at(round, now));
+    let waiting = Moment::Waiting { appears_at, held };
     let Some(round) = table.current(now) else {
-        return Moment::Waiting { appears_at: table.upcoming(now).map(|round| round.reveals_at), held };
+        return waiting;
     };
     let Some(planned) = facts.plan.and_then(|plan| plan.rounds.iter().find(|planned| planned.number == round.number))
     else {
-        return Moment::Waiting { appears_at: table.upcoming(now).map(|round| round.reveals_at), held };
+        return waiting;
     };
     in_round(table, round, planned, person, now)
 }

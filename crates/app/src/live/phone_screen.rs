@@ -3,7 +3,7 @@
 use domain::AttendanceKind;
 use domain::plan::{Bye, Meeting};
 use domain::roster::ParticipantKey;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::day::{Day, Published};
 use super::screen::{Breather, Finished, Go, Met, Notice, Screen, Waiting, name_class};
@@ -43,6 +43,12 @@ impl Reader<'_> {
         self.words.with(key, &[("time", Arg::Text(&self.day.face.time(instant)))])
     }
 
+    /// A sentence with the time at which a round is shown, or that it follows.
+    fn next(&self, key: &str, next: &RoundTime) -> Sentence {
+        let known = self.day.timetable.appears_at(next, self.now);
+        known.map_or_else(|| self.words.say("place-follows"), |instant| self.at(key, instant))
+    }
+
     fn notice(&self, key: &str, code: &'static str) -> Screen {
         let part = |end: &str| self.words.say(&format!("{key}-{end}"));
         Screen::Notice(Notice { title: part("title"), lead: part("lead"), big_time: None, again: None, code })
@@ -69,7 +75,7 @@ impl Reader<'_> {
         let planned = self.day.published.is_some();
         let line = match appears_at.filter(|_| planned) {
             Some(instant) => self.at(key, instant),
-            None => self.words.say("place-soon"),
+            None => self.words.say(if planned { "place-follows" } else { "place-soon" }),
         };
         let big_time = appears_at.filter(|_| planned).map(|instant| self.day.face.time(instant));
         Screen::In(Waiting { first: held == 0, title, line, rounds: rounds_line(self.words, self.day), big_time })
@@ -78,8 +84,18 @@ impl Reader<'_> {
     fn go(&self, round: &RoundTime, running: bool, position: usize, meeting: &Meeting, next: Option<&RoundTime>) -> Go {
         let sign = Sign::at(position);
         let (from, to) = if running { (round.starts_at, round.ends_at) } else { (round.reveals_at, round.starts_at) };
-        let minutes = minutes_until(self.now, to);
-        let time = if running { "minutes-left" } else { "minutes-to-start" };
+        let paused = running && round.paused_at.is_some();
+        let minutes = minutes_of(if running { round.left(self.now) } else { to.duration_since(self.now) });
+        let time = match (running, paused) {
+            (_, true) => "paused-left",
+            (true, false) => "minutes-left",
+            (false, false) => "minutes-to-start",
+        };
+        let until = match (running, paused) {
+            (_, true) => Sentence::default(),
+            (true, false) => self.at("until", round.ends_at),
+            (false, false) => self.at("starts-at", round.starts_at),
+        };
         let published = self.day.published.as_deref();
         let talk = published.map(|published| self.conversation(published, meeting));
         let opener = published.and_then(|published| {
@@ -88,7 +104,8 @@ impl Reader<'_> {
         let company = if self.changed { Conversation::now_with } else { Conversation::with };
         let with = talk.as_ref().map(company).unwrap_or_default();
         let (from_ms, to_ms) = (from.as_millisecond(), to.as_millisecond());
-        let passed = (self.now.as_millisecond() - from_ms).clamp(0, to_ms - from_ms);
+        let stands_at = round.paused_at.filter(|_| paused).unwrap_or(self.now);
+        let passed = (stands_at.as_millisecond() - from_ms).clamp(0, (to_ms - from_ms).max(0));
         Go {
             sign,
             noun: Sentence::of(&self.day.noun),
@@ -96,7 +113,7 @@ impl Reader<'_> {
             name_class: name_class(&meeting.spot),
             round: self.round_of(round),
             time: self.words.with(time, &[("minutes", Arg::Count(minutes))]),
-            until: if running { self.at("until", round.ends_at) } else { self.at("starts-at", round.starts_at) },
+            until,
             look_for: self.look_for(sign),
             said: format!("{} {}. {}", self.day.noun, meeting.spot, with.text()),
             with,
@@ -106,12 +123,12 @@ impl Reader<'_> {
             cards: talk.as_ref().map(Conversation::cards).unwrap_or_default(),
             wave: self.names(meeting),
             changed: self.changed,
-            next: next.map_or_else(|| self.words.say("no-next"), |next| self.at("next-at", next.reveals_at)),
-            last_minute: running && minutes <= 1,
+            next: next.map_or_else(|| self.words.say("no-next"), |next| self.next("next-at", next)),
+            last_minute: running && !paused && minutes <= 1,
             meter: passed * 1000 / (to_ms - from_ms).max(1),
             meter_max: 1000,
-            from_ms,
-            to_ms,
+            from_ms: if paused { 0 } else { from_ms },
+            to_ms: if paused { 0 } else { to_ms },
         }
     }
 
@@ -147,7 +164,7 @@ impl Reader<'_> {
         let cause = bye.and_then(|bye| serde_json::to_value(bye.cause).ok());
         let cause = cause.as_ref().and_then(|code| code.as_str()).unwrap_or("absent");
         let until = match next {
-            Some(next) => self.at("breather-until", next.reveals_at),
+            Some(next) => self.next("breather-until", next),
             None => self.words.say("breather-last"),
         };
         let chance = chance.map(|chance| {
@@ -185,15 +202,18 @@ impl Reader<'_> {
     pub fn away_screen(&self, kind: AttendanceKind) -> Screen {
         let table = &self.day.timetable;
         let round = table.current(self.now).or_else(|| table.upcoming(self.now));
-        let (AttendanceKind::Skip | AttendanceKind::Late, Some(round)) = (kind, round) else {
-            return self.notice("left", "left");
+        let said = match kind {
+            AttendanceKind::Skip | AttendanceKind::Late => "away",
+            AttendanceKind::Breather | AttendanceKind::HostCome => "did",
+            _ => return self.notice("left", "left"),
         };
+        let Some(round) = round else { return self.notice("left", "left") };
         let next = table.rounds.iter().find(|later| later.number > round.number);
         let until = match next {
-            Some(next) => self.at("breather-until", next.reveals_at),
+            Some(next) => self.next("breather-until", next),
             None => self.words.say("breather-last"),
         };
-        let cause = self.words.say(&format!("away-{}", kind.as_str()));
+        let cause = self.words.say(&format!("{said}-{}", kind.as_str()));
         let said = format!("{} {}", self.words.plain("breather-title"), round.number);
         Screen::Breather(Breather { round: self.round_of(round), cause, until, chance: None, said })
     }
@@ -212,7 +232,7 @@ pub fn rounds_line(words: &Words, day: &Day) -> Sentence {
     words.with("rounds-line", &[("rounds", Arg::Count(rounds.len() as i64)), ("minutes", Arg::Count(minutes))])
 }
 
-/// Whole minutes left, counting a begun one.
-fn minutes_until(now: Timestamp, then: Timestamp) -> i64 {
-    ((then.as_second() - now.as_second()).max(0) + 59) / 60
+/// Whole minutes, counting a begun one.
+fn minutes_of(left: SignedDuration) -> i64 {
+    (left.as_secs().max(0) + 59) / 60
 }

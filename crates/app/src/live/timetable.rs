@@ -34,6 +34,15 @@ pub enum RoundPhase {
 pub struct Timetable {
     pub driver: RoundDriver,
     pub rounds: Vec<RoundTime>,
+    /// How much later than it was laid out the whole is over.
+    pub later: SignedDuration,
+}
+
+impl RoundTime {
+    /// What is left of it while it runs; while it is paused, what was left then.
+    pub fn left(&self, now: Timestamp) -> SignedDuration {
+        self.ends_at.duration_since(self.paused_at.map_or(now, |since| since.min(now)))
+    }
 }
 
 /// A round as it is stored.
@@ -54,7 +63,7 @@ pub struct StoredRound {
 impl Timetable {
     /// Lays the rounds out: the first is revealed two minutes before its start, a later one when
     /// the changeover before it begins. What a round takes longer moves all later ones. A round that
-    /// was started by hand counts from there. O(rounds).
+    /// was started by hand counts from there, and by hand the later ones count from it. O(rounds).
     pub fn new(driver: RoundDriver, changeover_minutes: u32, mut stored: Vec<StoredRound>) -> Self {
         stored.sort_by_key(|round| round.number);
         let (mut rounds, mut later) = (Vec::with_capacity(stored.len()), SignedDuration::ZERO);
@@ -77,9 +86,12 @@ impl Timetable {
                 paused_at: round.paused_at,
                 extended_minutes: round.extended_minutes,
             });
+            if driver == RoundDriver::Hand {
+                later += starts_at.duration_since(planned);
+            }
             later += round.extra;
         }
-        Self { driver, rounds }
+        Self { driver, rounds, later }
     }
 
     /// How far `round` has come at `now`: the written facts, and where the clock drives, the clock.
@@ -101,6 +113,12 @@ impl Timetable {
         self.rounds.iter().any(|round| round.number <= number && round.paused_at.is_some() && round.held_at.is_none())
     }
 
+    /// When a round is shown, where that can be told: not while the clock stands still, nor when somebody's hand is late.
+    pub fn appears_at(&self, round: &RoundTime, now: Timestamp) -> Option<Timestamp> {
+        let late = self.driver == RoundDriver::Hand && round.reveals_at <= now;
+        Some(round.reveals_at).filter(|_| !late && !self.stands_still(round.number))
+    }
+
     /// The round that people look at: the latest that is revealed or running.
     pub fn current(&self, now: Timestamp) -> Option<&RoundTime> {
         let shown = |round: &&RoundTime| matches!(self.phase(round, now), RoundPhase::Revealed | RoundPhase::Running);
@@ -110,6 +128,14 @@ impl Timetable {
     /// The next round that nobody has seen.
     pub fn upcoming(&self, now: Timestamp) -> Option<&RoundTime> {
         self.rounds.iter().find(|round| self.phase(round, now) == RoundPhase::Upcoming)
+    }
+
+    /// Whether an event that was to end at `planned` is over: later where rounds began later or took longer, and where a
+    /// hand turns them not before the last one is held, though a day later in any case.
+    pub fn is_over(&self, planned: Timestamp, now: Timestamp) -> bool {
+        let by_hand = self.driver == RoundDriver::Hand && self.held(now) < self.rounds.len();
+        let grace = if by_hand { SignedDuration::from_hours(24) } else { SignedDuration::ZERO };
+        now >= planned + self.later + grace
     }
 
     /// How many rounds are over.
@@ -188,6 +214,18 @@ mod tests {
         assert_eq!(table.next_change(at("08:00:00")), None);
         table.rounds[0].revealed_at = Some(at("09:04:00"));
         assert_eq!(table.current(at("09:05:00")).unwrap().number, 1);
+    }
+
+    #[test]
+    fn a_hand_that_is_late_moves_what_comes_after() {
+        let mut rounds = vec![stored(1, "09:00:00"), stored(2, "09:11:00")];
+        rounds[0].started_at = Some(at("09:20:00"));
+        let table = Timetable::new(RoundDriver::Hand, 3, rounds);
+        assert_eq!(table.rounds[1].starts_at, at("09:31:00"));
+        assert_eq!(table.appears_at(&table.rounds[1], at("09:27:59")), Some(at("09:28:00")));
+        assert_eq!(table.appears_at(&table.rounds[1], at("09:28:00")), None, "nobody knows when");
+        assert!(!table.is_over(at("09:30:00"), at("09:45:00")), "a round is still to come");
+        assert!(table.is_over(at("09:30:00"), at("09:50:00") + SignedDuration::from_hours(24)));
     }
 
     #[test]

@@ -138,13 +138,21 @@ pub fn body(words: &Words, day: &Day, (directory, naming): (&Directory, Naming),
         let headline = words.with("screen-round", &[("number", Arg::Count(round.number.into())), ("rounds", rounds)]);
         let running = table.phase(round, now) == RoundPhase::Running;
         let turn = if running { round.ends_at } else { round.starts_at };
-        let line = if running { at("screen-until", round.ends_at) } else { at("screen-starts", round.starts_at) };
+        let paused = running && round.paused_at.is_some();
+        let line = match (running, paused) {
+            (_, true) => words.say("screen-paused"),
+            (true, false) => at("screen-until", round.ends_at),
+            (false, false) => at("screen-starts", round.starts_at),
+        };
         let listed = |(key, somebody): (&ParticipantKey, &Somebody)| Listed {
             name: somebody.name.clone(),
             department: somebody.shown_department(),
             key: key.clone(),
         };
-        let mut body = VenueBody::calm(day, &time, headline, line, None).counting(now, turn);
+        let mut body = VenueBody::calm(day, &time, headline, line, None);
+        if !paused {
+            body = body.counting(now, turn);
+        }
         body.pages = name_pages(words, planned, directory.people.iter().map(listed).collect(), naming);
         body.turn_ms = turn_ms(round, body.pages.len());
         body.said = body.headline.text().to_owned();
@@ -152,12 +160,15 @@ pub fn body(words: &Words, day: &Day, (directory, naming): (&Directory, Naming),
     }
     let over = day.closed_at.is_some() || (table.held(now) == table.rounds.len() && !table.rounds.is_empty());
     match table.upcoming(now).filter(|_| !over) {
-        Some(next) => {
-            let key = if table.held(now) == 0 { "screen-before" } else { "screen-between" };
-            let big = Some(day.face.time(next.reveals_at));
-            let calm = VenueBody::calm(day, &time, at(key, next.reveals_at), words.say("screen-check-in"), big);
-            calm.counting(now, next.reveals_at)
-        }
+        Some(next) => match table.appears_at(next, now) {
+            Some(appears_at) => {
+                let key = if table.held(now) == 0 { "screen-before" } else { "screen-between" };
+                let (headline, big) = (at(key, appears_at), Some(day.face.time(appears_at)));
+                let calm = VenueBody::calm(day, &time, headline, words.say("screen-check-in"), big);
+                calm.counting(now, appears_at)
+            }
+            None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
+        },
         None if over => VenueBody::calm(day, &time, words.say("screen-finished"), Sentence::default(), None),
         None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
     }

@@ -54,7 +54,12 @@ impl Visit {
         let (key, facts) = (self.guest.key(), self.day.facts());
         let reader = self.reader(words, &key, now);
         let seen = moment(&facts, &key, now);
-        match reader.away(&self.doings()).filter(|_| !matches!(seen, Moment::Finished | Moment::Cancelled)) {
+        let away = match seen {
+            Moment::Finished | Moment::Cancelled => None,
+            Moment::Breather { round, .. } => reader.away(&self.doings()).or(self.doings().chosen(round.number)),
+            _ => reader.away(&self.doings()),
+        };
+        match away {
             Some(kind) => reader.away_screen(kind),
             None => reader.screen(&seen),
         }

@@ -164,7 +164,7 @@ fn minutes_left(
 ) -> Result<i64, StoreError> {
     let table = load::timetable(event, &rounds::of_event(conn, organisation, event.id)?);
     let running = table.rounds.iter().find(|round| table.phase(round, now) == RoundPhase::Running);
-    Ok(running.map_or(0, |round| round.ends_at.duration_since(now).as_mins()))
+    Ok(running.map_or(0, |round| round.left(now).as_mins()))
 }
 
 /// Paper, and phones that do not show the published version, hear of a change last.

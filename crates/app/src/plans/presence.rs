@@ -27,12 +27,7 @@ impl Facts<'_> {
     /// The rounds that are not held and in which `participant` is not there.
     pub fn absences(&self, participant: ParticipantId) -> BTreeSet<u32> {
         let own: Vec<&AttendanceFact> = self.facts.iter().filter(|fact| fact.participant_id == participant).collect();
-        let said: BTreeSet<u32> = self
-            .open_rounds()
-            .filter(|round| {
-                own.iter().enumerate().any(|(at, fact)| is_out(fact, *round, own.get(at..).unwrap_or_default()))
-            })
-            .collect();
+        let said: BTreeSet<u32> = self.open_rounds().filter(|round| out_by(&own, *round).next().is_some()).collect();
         let arrived = own.iter().any(|fact| fact.kind == AttendanceKind::Arrived);
         if arrived { said } else { said.into_iter().chain(self.unseen()).collect() }
     }
@@ -52,6 +47,13 @@ impl Facts<'_> {
     fn open_rounds(&self) -> impl Iterator<Item = u32> {
         self.rounds.iter().filter(|(_, phase)| *phase < RoundPhase::Held).map(|(round, _)| *round)
     }
+}
+
+/// The facts that take somebody out of a round, the latest first; `own` are all about that person, in the order in which
+/// they came.
+pub fn out_by<'a>(own: &[&'a AttendanceFact], round: u32) -> impl Iterator<Item = &'a AttendanceFact> {
+    let out = move |(at, fact): &(usize, &&AttendanceFact)| is_out(fact, round, own.get(*at..).unwrap_or_default());
+    own.iter().enumerate().rev().filter(out).map(|(_, fact)| *fact)
 }
 
 /// Whether a fact takes its author out of a round; `later` begins with the fact itself.

@@ -24,9 +24,9 @@ pub(super) fn price(scene: &Scene<'_>, person: usize) -> i64 {
 /// The meetings of a revealed round after the facts of the day.
 ///
 /// A meeting stays as far as its people are there. Idle people meet each other, then open shown
-/// pairs (only where somebody lost their company, and one pair for every two people placed), then
-/// join stand-ins and willing pairs. So one change moves at most three people: the one who lost
-/// their company, and one pair.
+/// pairs (one for each who lost their company, where that places two people), then join stand-ins
+/// and willing pairs. So one change moves at most three people: the one who lost their company, and
+/// one pair, however many others wait.
 pub(super) fn heal(
     scene: &Scene<'_>,
     memory: &Memory,
@@ -53,8 +53,8 @@ struct Standing {
     kept: Vec<Vec<usize>>,
     /// Who is there and has no meeting, in the order of the seed.
     idle: Vec<usize>,
-    /// Whether one of the idle was shown company.
-    lost: bool,
+    /// How many of the idle were shown company.
+    lost: usize,
 }
 
 fn standing(scene: &Scene<'_>, memory: &Memory, number: u32, shown: Vec<Vec<usize>>) -> Standing {
@@ -74,7 +74,7 @@ fn standing(scene: &Scene<'_>, memory: &Memory, number: u32, shown: Vec<Vec<usiz
         !busy[*person] && there(person) && !asked_not_to
     };
     let idle: Vec<usize> = scene.order.iter().copied().filter(wanted).collect();
-    let lost = idle.iter().any(|person| had_company[*person]);
+    let lost = idle.iter().filter(|person| had_company[**person]).count();
     Standing { kept, idle, lost }
 }
 
@@ -97,18 +97,44 @@ struct Round<'a> {
 type Seated = (Vec<Vec<usize>>, Vec<usize>);
 
 impl Round<'_> {
-    fn seat(&self, movable: &[Vec<usize>], idle: &[usize], may_open: bool) -> Result<Seated, GraphError> {
-        let (mut pairs, left_over) = self.fewest_moves(&[], idle)?;
-        if may_open && left_over.len() > 1 {
-            let opened = self.fewest_moves(movable, idle)?;
-            let stay = movable.iter().filter(|people| opened.0.contains(people)).count();
-            let placed = left_over.len() - opened.1.len();
-            if 2 * (movable.len() - stay) <= placed {
-                return Ok(opened);
+    /// Seats the idle; at most `may_open` of the movable pairs are opened.
+    fn seat(&self, movable: &[Vec<usize>], idle: &[usize], may_open: usize) -> Result<Seated, GraphError> {
+        let (mut pairs, mut left_over) = self.fewest_moves(&[], idle)?;
+        let mut open: Vec<Vec<usize>> = Vec::new();
+        if may_open > 0 && left_over.len() > 1 {
+            let freely = self.fewest_moves(movable, idle)?;
+            let mut worth: Vec<&Vec<usize>> = movable.iter().filter(|people| !freely.0.contains(people)).collect();
+            worth.sort_by_key(|people| people.iter().map(|person| price(self.scene, *person)).sum::<i64>());
+            let placed = left_over.len() - freely.1.len();
+            if worth.len() <= may_open && 2 * worth.len() <= placed {
+                return Ok(freely);
+            }
+            while open.len() < may_open {
+                let Some((people, seated)) = self.open_one(&worth, &open, idle, left_over.len())? else { break };
+                open.push(people);
+                (pairs, left_over) = seated;
             }
         }
-        pairs.extend(movable.iter().cloned());
+        pairs.extend(movable.iter().filter(|people| !open.contains(people)).cloned());
         Ok((pairs, left_over))
+    }
+
+    /// The pair whose opening, beside those that are open, places two more; none: no such pair.
+    fn open_one(
+        &self,
+        worth: &[&Vec<usize>],
+        open: &[Vec<usize>],
+        idle: &[usize],
+        waiting: usize,
+    ) -> Result<Option<(Vec<usize>, Seated)>, GraphError> {
+        for people in worth.iter().filter(|people| !open.contains(people)) {
+            let tried: Vec<Vec<usize>> = open.iter().cloned().chain([(*people).clone()]).collect();
+            let seated = self.fewest_moves(&tried, idle)?;
+            if seated.1.len() + 2 <= waiting {
+                return Ok(Some(((*people).clone(), seated)));
+            }
+        }
+        Ok(None)
     }
 
     fn fewest_moves(&self, movable: &[Vec<usize>], idle: &[usize]) -> Result<Seated, GraphError> {

@@ -34,6 +34,29 @@ fn changes(roster: &Roster, seed: u64) -> Vec<DayFacts> {
 }
 
 #[test]
+fn those_who_wait_do_not_make_one_change_larger() {
+    let mut placed = 0;
+    for seed in 0..12 {
+        let mut roster = conference(seed);
+        roster.settings.odd = OddOne::Bye;
+        let parent = planned(&roster).plan;
+        // Five of one department come: they cannot meet each other, and wait.
+        let comes = |number| WalkIn { person: person(&format!("walk-in {number}"), "Dh"), from_round: 3 };
+        let came = healed(&roster, &parent, &DayFacts { walk_ins: (0..5).map(comes).collect(), ..shown(2, 3) });
+        let waiting = came.replanned.planned.plan;
+        let leaves = &roster.people[(seed * 17 % 200) as usize].id;
+        let left = Left { person: leaves.clone(), from_round: 3 };
+        let healed = healed(&came.roster, &waiting, &DayFacts { left: vec![left], ..shown(2, 3) });
+        let moved = healed.replanned.diff.moved().filter(|moved| moved.person != *leaves);
+        let others = moved.filter(|moved| !moved.person.as_str().starts_with("walk-in")).count();
+        assert!(others <= 3, "seed {seed}: {others} were moved");
+        let seats = |plan: &Plan| plan.rounds[2].meetings.iter().map(|meeting| meeting.people.len()).sum::<usize>();
+        placed += usize::from(seats(&healed.replanned.planned.plan) + 1 > seats(&waiting));
+    }
+    assert!(placed >= 6, "only {placed} of twelve free chairs were taken");
+}
+
+#[test]
 fn one_change_moves_at_most_three_people_over_a_hundred_events() {
     let (mut most, mut moved, mut heals) = (0, 0, 0);
     for seed in 0..100 {

@@ -6,7 +6,9 @@ use jiff::SignedDuration;
 use super::{ActRefusal, ActScene, Said, Wish};
 
 /// How long the partner's phone has to answer.
-pub(super) const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(20);
+pub const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(20);
+/// How long whoever is on the way may walk; after that it counts for as much as silence.
+pub const COME_WITHIN: SignedDuration = SignedDuration::from_mins(2);
 
 /// The choice, and that those who did not answer were not found.
 pub(super) fn choose(scene: &ActScene<'_>, wish: Wish, kind: AttendanceKind) -> Result<Vec<Said>, ActRefusal> {
@@ -24,7 +26,13 @@ pub(super) fn choose(scene: &ActScene<'_>, wish: Wish, kind: AttendanceKind) -> 
 
 /// The company that neither comes nor looks for somebody as well.
 fn unanswered(scene: &ActScene<'_>, round: u32) -> Vec<ParticipantId> {
-    let answers = [AttendanceKind::OnMyWay, AttendanceKind::CannotCome, AttendanceKind::CannotFind];
-    let silent = |other: &ParticipantId| !answers.iter().any(|kind| scene.stands(*other, *kind, Some(round)).is_some());
+    let answers = [AttendanceKind::CannotCome, AttendanceKind::CannotFind];
+    let comes = |other: ParticipantId| {
+        let said = scene.stands(other, AttendanceKind::OnMyWay, Some(round));
+        said.is_some_and(|said| scene.now < said.occurred_at + COME_WITHIN)
+    };
+    let silent = |other: &ParticipantId| {
+        !comes(*other) && !answers.iter().any(|kind| scene.stands(*other, *kind, Some(round)).is_some())
+    };
     scene.company(round).into_iter().filter(silent).collect()
 }

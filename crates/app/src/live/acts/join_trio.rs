@@ -11,7 +11,7 @@ pub(super) const LEFT_AT_LEAST: SignedDuration = SignedDuration::from_mins(3);
 
 pub(super) fn judge(scene: &ActScene<'_>, wish: Wish) -> Result<Vec<Said>, ActRefusal> {
     let round = scene.round(wish)?;
-    if round.ends_at.duration_since(scene.now) < LEFT_AT_LEAST {
+    if round.left(scene.now) < LEFT_AT_LEAST {
         return Err(ActRefusal::TooLittleLeft);
     }
     choose(scene, wish, AttendanceKind::JoinTrio)
