@@ -14,10 +14,17 @@ pub struct Lemon {
 }
 
 /// What it measured.
-pub struct Measured {
-    pub seconds: f64,
-    pub weight: i64,
+pub enum Measured {
+    Done {
+        seconds: f64,
+        weight: i64,
+    },
+    /// It was not done after so many CPU seconds.
+    Above(f64),
 }
+
+/// CPU seconds after which it is stopped.
+const LIMIT_SECONDS: u32 = 100;
 
 impl Lemon {
     /// Compiles the runner unless that is done; says why not, if not.
@@ -50,14 +57,16 @@ impl Lemon {
         write_edge_list(graph, &file)?;
         let kind = if perfect { "cardinality" } else { "weight" };
         let runs = runs.to_string();
-        let output = Command::new(&self.program).arg(&file).args([&runs, kind]).output()?;
+        let limit = LIMIT_SECONDS.to_string();
+        let output = Command::new(&self.program).arg(&file).args([&runs, kind, &limit]).output()?;
         std::fs::remove_file(&file)?;
         let text = String::from_utf8(output.stdout)?;
         let fields: Vec<&str> = text.split_whitespace().collect();
-        let [seconds, weight, _pairs] = fields[..] else {
-            return Err("LEMON did not answer".into());
-        };
-        Ok(Measured { seconds: seconds.parse()?, weight: weight.parse()? })
+        match fields[..] {
+            [seconds, weight, _pairs] => Ok(Measured::Done { seconds: seconds.parse()?, weight: weight.parse()? }),
+            ["above"] => Ok(Measured::Above(f64::from(LIMIT_SECONDS))),
+            _ => Err("LEMON did not answer".into()),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::clock::{peak_mebibytes, seconds_per_call};
 use crate::instances;
-use crate::lemon::Lemon;
+use crate::lemon::{Lemon, Measured};
 use crate::report::Row;
 use crate::rustworkx;
 use matching::{Budget, Graph, Objective, Problem};
@@ -50,16 +50,21 @@ pub fn row(name: &str, wishes: &Wishes) -> Result<Row, Box<dyn Error>> {
         peak_mib,
         gap: solution.gap() as f64 / (solution.certificate.bound as f64).max(1.0),
         lemon: None,
+        lemon_above: None,
         rustworkx: None,
     };
     let comparable = wishes.rivals && !bounded && graph.vertex_count() <= 100_000;
     if let Some(lemon) = Lemon::build().filter(|_| comparable) {
         let perfect = wishes.objective == Objective::MaximumCardinality && solution.matching.is_perfect();
-        let measured = lemon.measure(&graph, if large { 1 } else { 3 }, perfect)?;
-        if measured.weight != solution.weight && (perfect || wishes.objective == Objective::MaximumWeight) {
-            return Err(format!("LEMON finds {}, we {}", measured.weight, solution.weight).into());
+        match lemon.measure(&graph, if large { 1 } else { 3 }, perfect)? {
+            Measured::Done { weight, .. }
+                if weight != solution.weight && (perfect || wishes.objective == Objective::MaximumWeight) =>
+            {
+                return Err(format!("LEMON finds {weight}, we {}", solution.weight).into());
+            }
+            Measured::Done { seconds, .. } => row.lemon = Some(seconds),
+            Measured::Above(seconds) => row.lemon_above = Some(seconds),
         }
-        row.lemon = Some(measured.seconds);
     }
     if comparable && graph.edge_count() <= 110_000 && graph.vertex_count() <= 1000 {
         let (seconds, weight) = rustworkx::measure(&graph, wishes.objective);

@@ -13,15 +13,18 @@ pub struct Row {
     /// Proven gap as a share of the bound; 0 when optimal.
     pub gap: f64,
     pub lemon: Option<f64>,
+    /// It was stopped after so many CPU seconds.
+    pub lemon_above: Option<f64>,
     pub rustworkx: Option<f64>,
 }
 
 impl Row {
     /// Fields with spaces between, for the parent process.
     pub fn to_line(&self) -> String {
-        let [lemon, rustworkx] = [self.lemon, self.rustworkx].map(|seconds| seconds.unwrap_or(-1.0));
+        let [lemon, above, rustworkx] =
+            [self.lemon, self.lemon_above, self.rustworkx].map(|seconds| seconds.unwrap_or(-1.0));
         format!(
-            "{} {} {} {} {} {} {lemon} {rustworkx}",
+            "{} {} {} {} {} {} {lemon} {above} {rustworkx}",
             self.name, self.vertices, self.edges, self.seconds, self.peak_mib, self.gap
         )
     }
@@ -37,7 +40,8 @@ impl Row {
             peak_mib: number(4)?,
             gap: number(5)?,
             lemon: number(6).filter(|&seconds| seconds >= 0.0),
-            rustworkx: number(7).filter(|&seconds| seconds >= 0.0),
+            lemon_above: number(7).filter(|&seconds| seconds >= 0.0),
+            rustworkx: number(8).filter(|&seconds| seconds >= 0.0),
         })
     }
 }
@@ -59,7 +63,10 @@ pub fn table(rows: &[Row]) -> String {
             row.name,
             row.edges,
             short(row.seconds),
-            rival(row.lemon),
+            match row.lemon_above {
+                Some(seconds) => format!("> {seconds:.0} | > {:.0} ×", seconds / row.seconds),
+                None => rival(row.lemon),
+            },
             rival(row.rustworkx),
             row.peak_mib,
             100.0 * row.gap

@@ -1,5 +1,7 @@
 //! What becomes tight, and when: a queue of events by time.
 
+use std::collections::VecDeque;
+
 /// Something that may become tight at `time`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Event {
@@ -35,17 +37,19 @@ impl Event {
 /// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990): time never runs backwards, so events that
 /// are far off lie unsorted until their time comes near, and most never do.
 ///
-/// Bucket `b` holds events whose time differs from `reached` in bit `b − 1` at the highest; bucket 0
-/// those of that very time, the latest first. Cost O(1) per push, O(64) amortised per pop.
+/// Bucket `b` holds events whose time differs from `reached` in bit `b − 1` at the highest. Those of
+/// that very time come first in, first out: where many weights are equal all trees then grow in
+/// breadth side by side and meet while they are small. Cost O(1) per push, O(64) amortised per pop.
 #[derive(Debug)]
 pub(super) struct EventQueue {
     buckets: [Vec<Event>; 65],
+    due: VecDeque<Event>,
     reached: i64,
 }
 
 impl Default for EventQueue {
     fn default() -> Self {
-        Self { buckets: [const { Vec::new() }; 65], reached: 0 }
+        Self { buckets: [const { Vec::new() }; 65], due: VecDeque::new(), reached: 0 }
     }
 }
 
@@ -60,18 +64,20 @@ impl EventQueue {
     }
 
     pub fn pop(&mut self) -> Option<Event> {
-        if self.buckets[0].is_empty() {
+        if self.due.is_empty() {
             let next = self.buckets.iter().position(|bucket| !bucket.is_empty())?;
             let events = std::mem::take(&mut self.buckets[next]);
             self.reached = events.iter().map(|event| event.time).min()?;
             events.into_iter().for_each(|event| self.place(event));
         }
-        self.buckets[0].pop()
+        self.due.pop_front()
     }
 
     fn place(&mut self, event: Event) {
         let apart = event.time.max(self.reached) ^ self.reached;
-        let bucket = (i64::BITS - apart.leading_zeros()) as usize;
-        self.buckets[bucket].push(event);
+        match (i64::BITS - apart.leading_zeros()) as usize {
+            0 => self.due.push_back(event),
+            bucket => self.buckets[bucket].push(event),
+        }
     }
 }

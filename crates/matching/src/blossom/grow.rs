@@ -134,6 +134,7 @@ impl Forest<'_> {
     pub(super) fn scan(&mut self, u: u32) {
         let key = self.state[u as usize].key;
         let top = self.nest.top(u);
+        self.steps += self.graph.degree(u) as u64;
         for slot in self.graph.row(u) {
             let v = self.graph.targets[slot];
             let other = self.state[v as usize];
@@ -155,6 +156,7 @@ impl Forest<'_> {
     pub(super) fn reach(&mut self, v: u32) {
         let key = self.state[v as usize].key;
         let mut best = (i64::MAX, 0);
+        self.steps += self.graph.degree(v) as u64;
         for slot in self.graph.row(v) {
             let other = self.state[self.graph.targets[slot] as usize];
             if other.label == Label::Outer {

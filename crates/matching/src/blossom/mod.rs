@@ -29,6 +29,9 @@ use events::{Event, EventQueue};
 pub(crate) use finish::Duals;
 use nest::Nest;
 
+/// Steps between two looks at the budget.
+const STRIDE: u64 = 16_384;
+
 /// Role of a vertex, and of the top-level node around it, in the forest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
@@ -86,6 +89,8 @@ pub(crate) struct Forest<'a> {
     trees: Vec<Tree>,
     live_trees: usize,
     events: EventQueue,
+    /// Events and edges looked at since the last report.
+    steps: u64,
 }
 
 impl Start {
@@ -132,6 +137,7 @@ impl<'a> Forest<'a> {
             trees: Vec::new(),
             live_trees: 0,
             events: EventQueue::default(),
+            steps: 0,
         };
         forest.plant(start.odd_cycles);
         forest
@@ -140,23 +146,26 @@ impl<'a> Forest<'a> {
     /// Runs until no tree lives or the budget ends; the duals are feasible at any time.
     fn run(mut self, budget: &mut Budget) -> (Matching, Duals) {
         let roots = self.live_trees.max(1);
-        let mut popped = 0_u64;
         while self.live_trees > 0 && !budget.is_stopped() {
             let Some(event) = self.events.pop() else {
                 break;
             };
-            popped += 1;
-            if popped.is_multiple_of(4096) {
-                let done = (roots - self.live_trees.min(roots)) * 1000 / roots;
-                let permille = u16::try_from(done).unwrap_or(1000);
-                if budget.spend(4096, Phase::Blossoms, permille) {
-                    break;
-                }
+            self.steps += 1;
+            if self.steps >= STRIDE && self.report(roots, budget) {
+                break;
             }
             self.now = self.now.max(event.time);
             self.act(event);
         }
+        self.report(roots, budget);
         self.finish()
+    }
+
+    /// True when the budget is spent.
+    fn report(&mut self, roots: usize, budget: &mut Budget) -> bool {
+        let done = (roots - self.live_trees.min(roots)) * 1000 / roots;
+        let permille = u16::try_from(done).unwrap_or(1000);
+        budget.spend(std::mem::take(&mut self.steps), Phase::Blossoms, permille)
     }
 
     fn act(&mut self, event: Event) {

@@ -8,7 +8,11 @@
 //! The searches come in passes with growing patience. A tree that reaches as far as the next root
 //! has the square of the vertices of two that meet half way; so a root that finds nothing near gives
 //! up, leaves its duals where they are, and is found by its neighbour or tries again.
-//! Cost O(n (m + n log n)) at worst; on event-like graphs the searches stay small.
+//!
+//! Where many vertices must stay exposed (hubs with leaves, an uneven bipartite graph) every search
+//! would see the whole of its component. So the searches together have an allowance; whoever is still
+//! exposed when it is spent becomes a root of the forest, where all grow together.
+//! Cost O(m log n).
 
 mod descent;
 mod endings;
@@ -25,6 +29,8 @@ pub(crate) use tight::TightPairs;
 
 /// Outer vertices that a search of the first pass may have; twice as many in each pass after.
 const FIRST_PATIENCE: u32 = 16;
+/// Edges that all searches together may look at, as a multiple of the graph's own.
+const ALLOWANCE: u64 = 8;
 /// Searches between two looks at the budget.
 const STRIDE: usize = 64;
 
@@ -66,6 +72,8 @@ struct Searches {
     whole: i128,
     /// Twice what the duals proved when somebody last looked: never less than what they prove now.
     bound_2x: i128,
+    /// Steps that are left before the forest takes over.
+    allowance: u64,
     search: search::Search,
 }
 
@@ -83,13 +91,17 @@ impl<'a> Relaxation<'a> {
         }
     }
 
-    /// Solves the relaxation; stops early, still feasible, when the budget ends or the gap is small
-    /// enough for it.
+    /// Solves the relaxation; stops early, still feasible, when the allowance or the budget ends or
+    /// the gap is small enough for it.
     pub fn solve(mut self, budget: &mut Budget) -> Start {
         let mut roots: Vec<u32> = (0..self.graph.vertex_count()).filter(|&v| self.is_unsettled(v)).collect();
         self.excess = roots.iter().map(|&root| self.above_floor(root)).sum();
-        let mut searches =
-            Searches { whole: self.excess, bound_2x: self.bound_2x(), search: search::Search::default() };
+        let mut searches = Searches {
+            whole: self.excess,
+            bound_2x: self.bound_2x(),
+            allowance: ALLOWANCE * self.graph.targets.len() as u64,
+            search: search::Search::default(),
+        };
         let mut patience = FIRST_PATIENCE;
         while !roots.is_empty() && !self.pass(&roots, patience, &mut searches, budget) {
             roots.retain(|&root| self.is_unsettled(root));
@@ -99,14 +111,18 @@ impl<'a> Relaxation<'a> {
         self.into_start()
     }
 
-    /// One search from each root; true when the work must stop.
+    /// One search from each root; true when there is to be no other pass.
     fn pass(&mut self, roots: &[u32], patience: u32, searches: &mut Searches, budget: &mut Budget) -> bool {
         for (done, &root) in roots.iter().enumerate() {
             if done % STRIDE == 0 && self.may_stop(searches, budget) {
                 return true;
             }
             if self.is_unsettled(root) {
-                searches.search.settle(self, root, patience);
+                let steps = searches.search.settle(self, root, patience);
+                searches.allowance = searches.allowance.saturating_sub(steps);
+            }
+            if searches.allowance == 0 {
+                return true;
             }
         }
         false

@@ -38,8 +38,10 @@ pub(super) struct Search {
 
 impl Search {
     /// Matches `root`, puts it on an odd cycle, or leaves another vertex exposed at its floor; or
-    /// leaves it with a lower dual once more than `patience` vertices have become outer.
-    pub fn settle(&mut self, relaxation: &mut Relaxation, root: u32, patience: u32) {
+    /// leaves it with a lower dual once more than `patience` vertices have become outer. Returns how
+    /// many edges it looked at.
+    pub fn settle(&mut self, relaxation: &mut Relaxation, root: u32, patience: u32) -> u64 {
+        let steps_before = self.steps;
         self.now = 0;
         self.best = None;
         self.join_outer(relaxation, root);
@@ -71,6 +73,7 @@ impl Search {
             }
         }
         self.forget(relaxation);
+        self.steps - steps_before
     }
 
     /// The next vertex to join before the best ending.

@@ -20,3 +20,5 @@ mod rounds;
 mod small_graphs;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod work;
