@@ -13,6 +13,15 @@ pub struct Lemon {
     folder: PathBuf,
 }
 
+/// How it is to be measured.
+pub struct Trial {
+    pub runs: usize,
+    /// The perfect kind.
+    pub perfect: bool,
+    /// CPU seconds after which a run is given up.
+    pub limit_seconds: u32,
+}
+
 /// What it measured.
 pub enum Measured {
     Done {
@@ -22,9 +31,6 @@ pub enum Measured {
     /// It was not done after so many CPU seconds.
     Above(f64),
 }
-
-/// CPU seconds after which it is stopped.
-const LIMIT_SECONDS: u32 = 100;
 
 impl Lemon {
     /// Compiles the runner unless that is done; says why not, if not.
@@ -51,20 +57,20 @@ impl Lemon {
         }
     }
 
-    /// CPU seconds of the matching call alone, median of `runs`; the perfect kind if asked for.
-    pub fn measure(&self, graph: &Graph, runs: usize, perfect: bool) -> Result<Measured, Box<dyn Error>> {
+    /// CPU seconds of the matching call alone, median of the runs.
+    pub fn measure(&self, graph: &Graph, trial: &Trial) -> Result<Measured, Box<dyn Error>> {
         let file = self.folder.join(format!("instance-{}.txt", std::process::id()));
         write_edge_list(graph, &file)?;
-        let kind = if perfect { "cardinality" } else { "weight" };
-        let runs = runs.to_string();
-        let limit = LIMIT_SECONDS.to_string();
+        let kind = if trial.perfect { "cardinality" } else { "weight" };
+        let runs = trial.runs.to_string();
+        let limit = trial.limit_seconds.to_string();
         let output = Command::new(&self.program).arg(&file).args([&runs, kind, &limit]).output()?;
         std::fs::remove_file(&file)?;
         let text = String::from_utf8(output.stdout)?;
         let fields: Vec<&str> = text.split_whitespace().collect();
         match fields[..] {
             [seconds, weight, _pairs] => Ok(Measured::Done { seconds: seconds.parse()?, weight: weight.parse()? }),
-            ["above"] => Ok(Measured::Above(f64::from(LIMIT_SECONDS))),
+            ["above"] => Ok(Measured::Above(f64::from(trial.limit_seconds))),
             _ => Err("LEMON did not answer".into()),
         }
     }

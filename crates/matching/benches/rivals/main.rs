@@ -1,10 +1,12 @@
 //! Side by side with LEMON and rustworkx-core on seeded instances.
 //!
-//! `cargo bench -p matching --bench rivals -- [NAME…] [--million] [--cardinality] [--no-rivals] [--runs N] [--svg FILE]`
+//! `cargo bench -p matching --bench rivals -- [NAME…] [--million] [--cardinality] [--no-rivals] [--runs N]
+//! [--lemon-limit SECONDS] [--svg FILE]`
 //!
 //! Names: `d500` all pairs across departments of 500 people, `s10k_16` the union of everybody's best
 //! 16 of 256, `g1000` and `g10k_16` with one giant department. Every instance runs in a process of its
-//! own, so that its peak memory is its own.
+//! own, so that its peak memory is its own. A run of LEMON that takes more than its limit (100 CPU
+//! seconds) is told as a lower bound.
 
 mod clock;
 mod instances;

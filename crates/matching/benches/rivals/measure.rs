@@ -2,7 +2,7 @@
 
 use crate::clock::{peak_mebibytes, seconds_per_call};
 use crate::instances;
-use crate::lemon::{Lemon, Measured};
+use crate::lemon::{Lemon, Measured, Trial};
 use crate::report::Row;
 use crate::rustworkx;
 use matching::{Budget, Graph, Objective, Problem};
@@ -13,6 +13,8 @@ pub struct Wishes {
     objective: Objective,
     rivals: bool,
     runs: usize,
+    /// CPU seconds that one run of LEMON may take.
+    lemon_limit: u32,
 }
 
 impl Wishes {
@@ -23,7 +25,8 @@ impl Wishes {
             false => Objective::MaximumWeight,
         };
         let runs = crate::value_of(words, "--runs").map_or(Ok(5), str::parse)?;
-        Ok(Self { objective, rivals: !said("--no-rivals"), runs })
+        let lemon_limit = crate::value_of(words, "--lemon-limit").map_or(Ok(100), str::parse)?;
+        Ok(Self { objective, rivals: !said("--no-rivals"), runs, lemon_limit })
     }
 }
 
@@ -56,7 +59,8 @@ pub fn row(name: &str, wishes: &Wishes) -> Result<Row, Box<dyn Error>> {
     let comparable = wishes.rivals && !bounded && graph.vertex_count() <= 100_000;
     if let Some(lemon) = Lemon::build().filter(|_| comparable) {
         let perfect = wishes.objective == Objective::MaximumCardinality && solution.matching.is_perfect();
-        match lemon.measure(&graph, if large { 1 } else { 3 }, perfect)? {
+        let trial = Trial { runs: if large { 1 } else { 3 }, perfect, limit_seconds: wishes.lemon_limit };
+        match lemon.measure(&graph, &trial)? {
             Measured::Done { weight, .. }
                 if weight != solution.weight && (perfect || wishes.objective == Objective::MaximumWeight) =>
             {
