@@ -5,7 +5,7 @@
 
 pub mod api;
 mod events;
-mod kinds;
+pub(crate) mod kinds;
 mod prefer;
 pub mod queue;
 mod shown;

@@ -149,6 +149,14 @@ column-round = Round
 column-before = Before
 column-after = After
 column-progress = Progress
+job-draft_plan = Draft of a plan
+job-import_people = Import of people
+job-import_programmes = Import of programmes
+job-import_ties = Import of who knows whom
+job-queued = Waiting
+job-running = Under way
+job-succeeded = Done
+job-failed = Did not work
 people-search = Part of a name
 people-search-button = Search
 people-lead = { $total ->
@@ -156,8 +164,8 @@ people-lead = { $total ->
    *[other] { $total } people.
 } { $doubles ->
     [0] Nobody seems to be here twice.
-    [one] One may be here twice: GET /api/v1/people/duplicates.
-   *[other] { $doubles } may be here twice: GET /api/v1/people/duplicates.
+    [one] One may be here twice.
+   *[other] { $doubles } may be here twice.
 }
 import-title = Import a file
 import-kind = What is in it

@@ -12,7 +12,7 @@ use crate::programmes::import as programmes;
 type Run = fn(&Work) -> Result<(), Problem>;
 
 /// The kinds, and who does them.
-const KINDS: &[(&str, Run)] = &[
+pub(crate) const KINDS: &[(&str, Run)] = &[
     (imports::job::PEOPLE, |work| {
         imports::job::run(work, Kind::People, |store, importer, _, bytes, seal| {
             people::import_telling(store, importer, bytes, seal, &mut |done, total| {

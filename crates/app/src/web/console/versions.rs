@@ -198,12 +198,11 @@ fn jobs_page(conn: &mut Conn, looker: &Looker) -> Result<TablePage, Problem> {
     page.rows = found
         .into_iter()
         .map(|job| {
-            let state = job.state();
             let progress = Cell { progress: Some(job.progress), ..Cell::default() };
             vec![
                 Cell::of(&ClockFace::of("UTC").date_time(job.queued_at)),
-                Cell::of(&job.kind.replace('_', " ")),
-                Cell::of(state.as_str()),
+                Cell::say(page.words.say(&format!("job-{}", job.kind))),
+                Cell::say(page.words.say(&format!("job-{}", job.state().as_str()))),
                 progress,
             ]
         })
