@@ -80,7 +80,7 @@ fn the_last_place_stays_and_twenty_notes_arrive_once_and_in_order() {
     morning.arrive(&browser, &proxy.url(), &path);
     morning.at(RUNNING);
     browser.open(&format!("{}/me", proxy.url())).unwrap();
-    let spot = browser.text("#spot").unwrap();
+    let spot = browser.wait_for_text("#spot", |text| !text.is_empty()).unwrap();
     let kept = "const done = arguments[0]; (async () => {
         await navigator.serviceWorker.ready;
         for (let i = 0; i < 100 && !(await caches.match('/me')); i++) await new Promise(r => setTimeout(r, 50));

@@ -61,7 +61,7 @@ fn a_courses_list_of_completions_is_imported_under_the_name_that_is_given() {
                 Ada,ada@example.org,Completed,\"Monday, 2 March 2026, 10:15 AM\"\n\
                 Grace,grace@example.org,Not completed,\n";
     write(folder.path(), "progress.csv", list);
-    import(folder.path(), &["programme", "progress.csv"]).gets_refused("wrong_file");
+    import(folder.path(), &["programme", "progress.csv"]).gets_refused("missing_column");
     let words = ["programme", "progress.csv", "--programme", "Leading change"];
     import(folder.path(), &words).succeeds().says("2 rows, 2 new");
     import(folder.path(), &words).succeeds().says("2 as before");
