@@ -2,6 +2,7 @@
 
 mod complaint;
 mod licences;
+mod manifest;
 mod rust;
 mod tidy;
 mod tree;

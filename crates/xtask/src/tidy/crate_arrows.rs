@@ -1,6 +1,7 @@
 //! Which crate of ours may depend on which: the arrows of ARCHITECTURE.md, read from the manifests.
 
 use crate::complaint::Complaint;
+use crate::manifest::dependencies;
 use crate::tree::Tree;
 
 /// A crate and the crates of ours that it may name. A crate without a row may name none.
@@ -45,29 +46,6 @@ fn dev_arrow(from: &str, to: &str) -> bool {
     matches!((from, to), ("server", "testkit"))
 }
 
-struct Dependency<'a> {
-    name: &'a str,
-    line: usize,
-    dev: bool,
-}
-
-/// The entries of every `[*dependencies]` table of a manifest.
-fn dependencies(manifest: &str) -> Vec<Dependency<'_>> {
-    let mut table = "";
-    let mut found = Vec::new();
-    for (index, line) in manifest.lines().enumerate() {
-        if line.starts_with('[') {
-            table = line.trim_matches(['[', ']', ' ']);
-            continue;
-        }
-        let name = line.split(['=', '.', ' ']).next().unwrap_or_default();
-        if table.ends_with("dependencies") && !name.is_empty() && !name.starts_with('#') {
-            found.push(Dependency { name, line: index + 1, dev: table.ends_with("dev-dependencies") });
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +64,7 @@ mod tests {
             complaints("crates/domain/Cargo.toml", "[dependencies]\nserde = \"1\"\nnetwork.workspace = true"),
             [3]
         );
+        assert_eq!(complaints("crates/domain/Cargo.toml", "[dependencies.store]\nworkspace = true"), [1]);
     }
 
     #[test]

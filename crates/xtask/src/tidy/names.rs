@@ -13,7 +13,8 @@ const BANNED_OUTSIDE_THE_FRAMEWORK: [&str; 3] = ["data", "handler", "handlers"];
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for source in tree.rust() {
-        if let Some(word) = empty_word(file_name(&source.path), source.is_test()) {
+        let file = file_name(&source.path);
+        if let Some(word) = empty_word(file, source.is_test()).or_else(|| role(file)) {
             complaints.push(Complaint::new(
                 "name",
                 &source.path,
@@ -39,9 +40,10 @@ fn empty_word(name: &str, framework: bool) -> Option<String> {
     words(name).into_iter().find(|word| empty(word))
 }
 
-/// A type called `…Manager` says nothing; a function about somebody's manager speaks of a person.
+/// A type or a file called `…Manager` or `…Repository` says nothing; a function about somebody's manager speaks of
+/// a person.
 fn role(name: &str) -> Option<String> {
-    words(name).pop().filter(|last| last == "manager")
+    words(name).pop().filter(|last| matches!(last.as_str(), "manager" | "repository"))
 }
 
 fn file_name(path: &str) -> &str {
@@ -62,8 +64,15 @@ mod tests {
     fn empty_words_are_found_in_files_types_functions_and_modules() {
         assert_eq!(complaints("crates/app/src/plan_utils.rs", ""), 1);
         assert_eq!(complaints("crates/app/src/helpers/mod.rs", ""), 1);
-        for text in ["struct PlanManager;", "fn process_plan() {}", "mod misc;", "enum UserInfo {}", "trait Service {}"]
-        {
+        assert_eq!(complaints("crates/app/src/plan_manager.rs", ""), 1);
+        for text in [
+            "struct PlanManager;",
+            "trait Repository {}",
+            "fn process_plan() {}",
+            "mod misc;",
+            "enum UserInfo {}",
+            "trait Service {}",
+        ] {
             assert_eq!(complaints("crates/app/src/x.rs", text), 1, "{text}");
         }
         assert_eq!(complaints("crates/planning/src/x.rs", "fn data() {}"), 1);

@@ -1,6 +1,7 @@
 //! The pure crates see values and give values: no clock, no environment, no files, no network, no thread's randomness.
 
 use crate::complaint::Complaint;
+use crate::manifest::dependencies;
 use crate::rust::UsedPath;
 use crate::tree::Tree;
 
@@ -56,9 +57,10 @@ fn manifests(tree: &Tree) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for name in PURE {
         let path = format!("crates/{name}/Cargo.toml");
-        for (index, line) in tree.text(&path).unwrap_or_default().lines().enumerate() {
-            if WORLDLY.iter().any(|worldly| line.starts_with(worldly)) {
-                complaints.push(Complaint::new("purity", &path, index + 1, format!("a pure crate depends on {line}")));
+        for dependency in dependencies(tree.text(&path).unwrap_or_default()) {
+            if WORLDLY.iter().any(|worldly| dependency.name.starts_with(worldly)) {
+                let detail = format!("a pure crate depends on {}", dependency.name);
+                complaints.push(Complaint::new("purity", &path, dependency.line, detail));
             }
         }
     }
@@ -98,5 +100,6 @@ mod tests {
     #[test]
     fn a_worldly_dependency_is_found() {
         assert_eq!(complaints("crates/domain/Cargo.toml", "[dependencies]\ntokio = \"1\""), 1);
+        assert_eq!(complaints("crates/planning/Cargo.toml", "[dependencies.actix-web]\nversion = \"4\""), 1);
     }
 }

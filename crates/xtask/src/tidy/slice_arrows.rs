@@ -87,9 +87,11 @@ impl<'a> Place<'a> {
 /// Slice and name of a file that is named after a public function of its own.
 fn verb(source: &Source) -> Option<(String, String)> {
     let place = Place::of(&source.path)?;
-    let declared = format!("pub fn {}", place.file);
-    let mut found = source.product_code().match_indices(&declared);
-    let own = found.any(|(at, _)| source.product_code()[at + declared.len()..].starts_with(['(', '<']));
+    let code = source.product_code();
+    let own = ["pub fn", "pub async fn"].iter().any(|kind| {
+        let declared = format!("{kind} {}", place.file);
+        code.match_indices(&declared).any(|(at, _)| code[at + declared.len()..].starts_with(['(', '<']))
+    });
     (place.is_inside() && own).then(|| (place.slice.to_owned(), place.file.to_owned()))
 }
 
@@ -116,6 +118,13 @@ mod tests {
             complaints("crates/app/src/events/pages.rs", "super::super::plans::publish::publish();"),
             ["slice_arrow"]
         );
+    }
+
+    #[test]
+    fn a_verb_that_waits_is_a_verb() {
+        let come_back = ("crates/app/src/checkin/come_back.rs", "pub async fn come_back() {}");
+        let caller = ("crates/app/src/live/load.rs", "use crate::checkin::come_back;");
+        assert_eq!(check(&Tree::of(&[come_back, caller])).len(), 1);
     }
 
     #[test]
