@@ -9,7 +9,7 @@ use testkit::app::Client;
 use testkit::browser::{Browser, Script};
 
 use super::morning::{Morning, RUNNING};
-use app::web::console::session;
+use app::access::seat;
 
 /// What breaks out of where it stands, and what would run.
 const BREAKERS: [&str; 10] =
@@ -77,7 +77,7 @@ fn paths(morning: &Morning, event: EventId, secret: String) -> (String, String, 
         };
         invitations::issue_screen_link(conn, &link)?;
         Ok::<_, StoreError>((
-            session::issue_link(conn, (id, account), &kept, now)?,
+            seat::issue_link(conn, (id, account), &kept, now)?,
             invitations::of_event(conn, id, event)?,
         ))
     });

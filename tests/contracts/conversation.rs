@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::live::{Conversation, Directory, Somebody};
+use app::day::{Directory, Somebody};
+use app::live::Conversation;
 use app::web::Words;
 use domain::Stance::{self, Curious, Offers, Seeks};
 use domain::plan::{Meeting, Plan, PlannedRound, Terms};

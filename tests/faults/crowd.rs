@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use store::events::NewEvent;
 use store::invitations::NewInvitation;
 use store::participants::NewParticipant;
-use store::people::NewPerson;
-use store::{Stamp, Store, StoreError, TokenHash, accounts, events, invitations, participants, people, stewards};
+use store::people_import::{self, NewPerson};
+use store::{Stamp, Store, StoreError, TokenHash, accounts, events, invitations, participants, stewards};
 use testkit::app::add_account;
 use uuid::Uuid;
 
@@ -56,7 +56,7 @@ impl Crowd {
         let links = issued.iter().map(|one| links::link(config, one.id)).collect();
         let account = store.read(|conn| accounts::all(conn, organisation)).unwrap()[0].id;
         let add = move |conn: &mut store::Conn| {
-            people::add_all(conn, organisation, &new_people, Stamp { at: now, new_id: Uuid::now_v7 })?;
+            people_import::add_all(conn, organisation, &new_people, Stamp { at: now, new_id: Uuid::now_v7 })?;
             events::add(conn, &new_event(organisation, event, now))?;
             events::take(conn, organisation, event, events::Step::Open, now)?;
             stewards::assign(conn, organisation, account, event, now)?;

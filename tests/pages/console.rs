@@ -1,6 +1,6 @@
 //! The console: a link that opens once, forms that only our own pages can send, the plan and its strip.
 
-use app::web::console::session;
+use app::access::seat;
 use domain::Email;
 use store::{StoreError, accounts, organisations};
 use testkit::academy::Academy;
@@ -15,7 +15,7 @@ fn link(app: &TestApp, secret: &'static str) -> String {
         let organisation = organisations::find_by_key(conn, "default")?.unwrap().id;
         let email = Email::parse("olga@example.org").unwrap();
         let account = accounts::find_by_email(conn, organisation, &email)?.unwrap().id;
-        session::issue_link(conn, (organisation, account), secret, now)
+        seat::issue_link(conn, (organisation, account), secret, now)
     });
     issued.map_err(|error: StoreError| error.to_string()).unwrap()
 }

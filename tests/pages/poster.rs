@@ -123,7 +123,7 @@ fn a_changing_number_keeps_a_photographed_poster_out() {
         academy.organiser.put(&setting, "*", &json!({"seconds": 29})).expect(422);
         academy.organiser.put(&setting, "*", &json!({"seconds": 45})).expect(200);
         let event = academy.event_id.parse().unwrap();
-        let shown = |now| app::checkin::rotating::number(&app.config.signing_keys, event, 45, now);
+        let shown = |now| app::day::door_code::number(&app.config.signing_keys, event, 45, now);
         let mut phone = Visitor::new(app);
         let code = code_of(&academy, "Ada Lovelace");
         for number in ["", "000000x", "1"] {

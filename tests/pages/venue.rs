@@ -59,7 +59,7 @@ fn the_screen_counts_down_shows_initials_when_asked_and_the_number_for_the_door(
         academy.organiser.put(&setting, "*", &json!({"seconds": 45})).expect(200);
         let screen = Visitor::new(app);
         let first = screen.open(&format!("{path}/now")).expect(200);
-        let number = app::checkin::rotating::number(
+        let number = app::day::door_code::number(
             &app.config.signing_keys,
             academy.event_id.parse().unwrap(),
             45,

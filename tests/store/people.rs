@@ -1,7 +1,8 @@
 //! People and their departments, topics, interests, programmes and ties.
 
 use domain::{DepartmentPath, OrganisationId, PersonId};
-use store::people::{Card, ImportCounts, NewPerson};
+use store::people::Card;
+use store::people_import::{ImportCounts, NewPerson};
 use store::{Store, StoreError, departments, people, switches};
 use testkit::database::for_each_store;
 

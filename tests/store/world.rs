@@ -11,8 +11,8 @@ use store::attendance::Arrival;
 use store::events::NewEvent;
 use store::organisations::NewOrganisation;
 use store::participants::NewParticipant;
-use store::people::NewPerson;
-use store::{Conn, Stamp, Store, StoreError, events, organisations, participants, people};
+use store::people_import::{self, NewPerson};
+use store::{Conn, Stamp, Store, StoreError, events, organisations, participants};
 use uuid::Uuid;
 
 /// Nine o'clock on the day of the event.
@@ -67,7 +67,7 @@ pub fn three_people(store: &Store, organisation_id: OrganisationId) -> [PersonId
         person("alan", "Alan Turing", "Sales/Nordics"),
     ];
     let ids = new.clone().map(|person| person.id);
-    write(store, move |conn| people::add_all(conn, organisation_id, &new, stamp()));
+    write(store, move |conn| people_import::add_all(conn, organisation_id, &new, stamp()));
     ids
 }
 

@@ -18,7 +18,6 @@ pub mod pages;
 mod poster_page;
 pub mod print_api;
 mod print_page;
-pub mod rotating;
 pub mod screens_api;
 pub mod settings_api;
 pub mod together;

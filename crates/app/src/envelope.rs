@@ -5,14 +5,14 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{App, Error, HttpMessage, HttpRequest, web};
+use actix_web::{App, Error, HttpMessage, HttpRequest, HttpResponse, web};
 use tracing::Instrument;
 
-use crate::config::trusted_proxy::{household, sender};
+use crate::access::source::source;
 use crate::flood::FloodGate;
 use crate::problem::{self, Code, Problem};
 use crate::state::AppState;
-use crate::{Config, body, configure, openapi};
+use crate::{body, configure, openapi};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -43,7 +43,7 @@ pub fn application(
         .app_data(problem::query_config())
         .app_data(web::PayloadConfig::new(body::BODY_BYTES_MAX))
         .configure(configure)
-        .default_service(web::to(problem::no_such_route))
+        .default_service(web::to(no_such_route))
         .wrap(from_fn(surround))
 }
 
@@ -72,6 +72,17 @@ async fn surround(
     Ok(answer)
 }
 
+/// Anything that no route takes: 405 where the address is known, else 404.
+async fn no_such_route(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let methods = openapi::methods_at(request.path());
+    if methods.is_empty() {
+        return Err(Problem::not_found());
+    }
+    let allow = methods.join(", ");
+    let detail = format!("{} is not known here; {allow} is.", request.method());
+    Err(Problem { allow: Some(allow.into()), ..Problem::new(Code::MethodNotAllowed, detail) })
+}
+
 /// By the sender's address. Behind a proxy that is the proxy's, unless it is trusted to name others.
 fn admit(request: &ServiceRequest) -> Result<(), Problem> {
     let gate = request.app_data::<web::Data<FloodGate>>();
@@ -93,14 +104,6 @@ fn without_null(request: &ServiceRequest) -> Result<(), Problem> {
         return Err(refused(Code::InvalidQuery));
     }
     Ok(())
-}
-
-/// Whom a request comes from. All lines of `X-Forwarded-For` are one list.
-pub(crate) fn source(request: &HttpRequest, config: &Config) -> String {
-    let Some(peer) = request.peer_addr() else { return String::new() };
-    let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
-    let forwarded = lines.collect::<Vec<_>>().join(",");
-    household(sender(&config.trusted_proxies, peer.ip(), Some(&forwarded)))
 }
 
 /// Before anything happens: an answer that the client would not take is not worked out.

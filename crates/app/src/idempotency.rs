@@ -4,19 +4,25 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
-use domain::PersonId;
+use domain::{OrganisationId, PersonId};
 use jiff::SignedDuration;
 use serde::Serialize;
 use store::idempotency::{self, KeptAnswer, NewAnswer, Scope};
 use store::{Conn, StoreError, TokenHash, Unique};
 
-use crate::access::Principal;
 use crate::action_key::ActionKey;
 use crate::problem::{Answer, Code, Problem};
 use crate::state::AppState;
 
 /// How long an answer is kept.
 const KEPT_HOURS: i64 = 72;
+
+/// Who asks, as the author of an act is named.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    pub organisation: OrganisationId,
+    pub actor: String,
+}
 
 /// One request that is to happen once.
 #[derive(Clone)]
@@ -80,10 +86,11 @@ impl From<Problem> for Ended {
 
 impl Once {
     /// A request of a principal: the same key, address and bytes are the same act.
-    pub fn new(principal: &Principal, request: &HttpRequest, key: &ActionKey, sha256: [u8; 32]) -> Self {
+    pub fn new(caller: impl Into<Caller>, request: &HttpRequest, key: &ActionKey, sha256: [u8; 32]) -> Self {
+        let caller = caller.into();
         let scope = Scope {
-            organisation_id: principal.organisation,
-            principal: principal.actor(),
+            organisation_id: caller.organisation,
+            principal: caller.actor,
             route: format!("{} {}", request.method(), request.path()),
             action_key: key.as_str().to_owned(),
         };

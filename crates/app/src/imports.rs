@@ -3,6 +3,7 @@
 pub mod api;
 pub mod filed;
 pub mod job;
+pub mod known;
 pub mod list_api;
 pub mod mappings_api;
 pub mod skip_bad;

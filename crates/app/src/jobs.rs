@@ -5,7 +5,6 @@
 
 pub mod api;
 mod events;
-pub(crate) mod kinds;
 mod prefer;
 pub mod queue;
 mod shown;
@@ -14,5 +13,5 @@ mod worker;
 
 pub use prefer::Prefer;
 pub use shown::ShownJob;
-pub use work::Work;
+pub use work::{Kinds, Run, Work};
 pub use worker::keep_working;

@@ -1,7 +1,5 @@
 //! The log: who did what, in the transaction that did it. Ids and codes only.
 
-pub mod api;
-
 use domain::{EventId, LogEntryId};
 use store::log::{self, NewLogEntry};
 use store::{Conn, StoreError};

@@ -78,7 +78,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     routes::api(&mut ServiceConfig::new(config));
     config.service(web::redirect("/docs", "/docs/"));
     config.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", api_description().clone()));
-    crate::web::routes(config);
+    routes::pages(config);
 }
 
 /// One operation as requests meet it.

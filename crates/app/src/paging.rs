@@ -2,14 +2,25 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
 
 use crate::problem::{Code, Problem};
 
 /// The most entries of one page.
 pub const LIMIT_MAX: u32 = 200;
 const LIMIT_DEFAULT: u32 = 50;
+
+/// Which part of the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ListQuery {
+    pub cursor: Option<String>,
+    /// 1 to 200.
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+}
 
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

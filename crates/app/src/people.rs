@@ -3,7 +3,6 @@
 pub mod api;
 pub mod bodies;
 pub mod departments_api;
-pub mod directory;
 pub mod duplicates;
 pub mod erase_api;
 pub mod import;

@@ -9,10 +9,10 @@ use store::confirmations::Answered;
 use uuid::Uuid;
 
 use crate::checkin::arrive;
+use crate::day::{Guest, load};
 use crate::encounters::{self, Author, Lesson};
 use crate::live::acts::{Age, original_time};
 use crate::live::acts_api::{Spoken, admit, guest_of, take};
-use crate::live::{Guest, load};
 use crate::problem::{Answer, Code, Problem};
 use crate::{AppState, body::Body};
 

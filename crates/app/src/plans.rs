@@ -3,7 +3,6 @@
 pub mod api;
 pub mod assemble;
 pub mod change;
-pub mod department_keys;
 mod diagnosis;
 pub mod draft;
 pub mod export;
@@ -17,7 +16,6 @@ pub(crate) mod presence;
 pub mod publish;
 pub mod rehearsals_api;
 mod seating;
-pub mod stored;
 mod under_way;
 pub mod version_line;
 pub mod versions_api;

@@ -4,7 +4,6 @@ mod codes;
 mod document;
 mod framework;
 mod of_store;
-mod of_verbs;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -12,7 +11,7 @@ use actix_web::{HttpResponse, ResponseError};
 pub use codes::Code;
 pub(crate) use document::render;
 pub use document::{FieldProblem, ProblemDocument};
-pub(crate) use framework::{no_such_route, of_framework, path_config, query_config};
+pub(crate) use framework::{of_framework, path_config, query_config};
 
 /// A refusal: which rule, what happened, and where in the request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

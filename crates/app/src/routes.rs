@@ -1,9 +1,10 @@
-//! Every route of the API, in one list; pages register themselves.
+//! Every route, in one list each for the API and for the pages.
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    access, checkin, events, health, imports, interests, jobs, live, log, merges, network, people, plans, programmes,
+    access, checkin, console, encounters, events, health, imports, interests, jobs, live, merges, network, people,
+    phone_batch, plans, programmes, web,
 };
 
 /// The routes of the API, each with its description.
@@ -36,7 +37,7 @@ fn of_access(config: &mut ServiceConfig) {
         .service(jobs::api::watch_job)
         .service(jobs::api::read_job)
         .service(jobs::api::cancel_job)
-        .service(log::api::list_log_entries);
+        .service(access::log_api::list_log_entries);
 }
 
 /// People, what they learn and care about, and the files that say so.
@@ -155,4 +156,17 @@ fn door(config: &mut ServiceConfig) {
         .service(checkin::screens_api::create_screen_link)
         .service(checkin::screens_api::list_screen_links)
         .service(checkin::screens_api::revoke_screen_links);
+}
+
+/// Every page and asset.
+pub(crate) fn pages(config: &mut actix_web::web::ServiceConfig) {
+    config.configure(checkin::door_page::routes).configure(checkin::walk_in_page::routes);
+    config.configure(checkin::desk_page::routes).configure(live::venue_screen_page::routes);
+    config.configure(checkin::pages::routes).configure(live::pages::routes);
+    config.configure(live::acts_api::routes).configure(live::streams_api::routes);
+    config.configure(phone_batch::routes);
+    config.configure(console::pages::routes).configure(console::steward_entry::routes);
+    config.configure(interests::card::pages::routes).configure(people::privacy::pages::routes);
+    config.configure(encounters::pages::routes);
+    config.configure(web::routes);
 }

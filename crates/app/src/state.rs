@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use store::{Conn, Stamp, Store};
 use uuid::Uuid;
 
-use crate::access::oidc::KeyRing;
 use crate::flood::FloodGate;
 use crate::hub::Hub;
+use crate::key_ring::KeyRing;
 use crate::{Config, Problem};
 
 /// Shared by all workers of one replica; nothing here must survive the process.
@@ -105,6 +105,11 @@ impl Entropy {
         let mut bytes = [0; N];
         (self.0)(&mut bytes);
         bytes
+    }
+
+    /// 32 random bytes as text, for whatever opens something.
+    pub fn secret(&self) -> String {
+        self.bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// A version 7 UUID: sorted by time, else random.

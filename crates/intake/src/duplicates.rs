@@ -6,7 +6,7 @@ use crate::cell::quote;
 use crate::directory::Directory;
 use crate::headers::fold;
 use crate::issue::{Code, Issue};
-use crate::people::Draft;
+use crate::person_row::Draft;
 use crate::{Limits, Parsed};
 
 /// Registrations have a row per ticket: where the e-mail address is the id, rows that agree on the

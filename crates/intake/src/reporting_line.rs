@@ -3,7 +3,7 @@
 use crate::cell::quote;
 use crate::directory::{Directory, Found, KnownPerson};
 use crate::issue::{Code, Issue};
-use crate::people::Draft;
+use crate::person_row::Draft;
 use crate::{Limits, Parsed};
 
 /// Ids named in the issue of a circle at most.

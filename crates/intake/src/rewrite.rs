@@ -7,7 +7,8 @@ use crate::headers::{FileKind, HEADER_LINES, Layout, find_layout, fold};
 use crate::issue::{Code, Issue};
 use crate::limits::Limits;
 use crate::neutralise::neutralise;
-use crate::table::{Opened, Record};
+use crate::records::Record;
+use crate::table::Opened;
 
 /// A file in two.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,8 @@
 //! A text table: cells in rows, with their places in the file.
 
 mod delimiter;
-mod records;
 mod signature;
 mod workbook;
-
-pub(crate) use records::{Record, Records};
 
 use std::borrow::Cow;
 
@@ -15,6 +12,7 @@ use crate::headers::{FileKind, Layout, find_layout, fold};
 use crate::issue::{Code, Issue};
 use crate::limits::Limits;
 use crate::parsed::Parsed;
+use crate::records::{Record, Records};
 
 /// A row whose cells are found by the name of their column.
 pub(crate) struct Row<'a> {

@@ -5,28 +5,7 @@ use crate::blossom::{Duals, Forest};
 use crate::fractional::{Relaxation, TightPairs};
 use crate::matching::NONE;
 use crate::pricing;
-use crate::{Budget, Certificate, Graph, GraphError, Matching, Objective, Problem};
-
-/// A matching with its proof.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Solution {
-    /// The pairs.
-    pub matching: Matching,
-    /// What bounds the weight of every matching in question.
-    pub certificate: Certificate,
-    /// Sum of the weights of the pairs.
-    pub weight: i64,
-    /// Whether the certificate proves this matching optimal.
-    pub optimal: bool,
-}
-
-impl Solution {
-    /// How much heavier a matching could be at most: bound − weight, 0 when optimal.
-    #[must_use]
-    pub fn gap(&self) -> i64 {
-        self.certificate.bound.saturating_sub(self.weight)
-    }
-}
+use crate::{Budget, Certificate, Graph, GraphError, Matching, Objective, Problem, Solution};
 
 /// The best matching of `graph` with its certificate.
 ///

@@ -39,6 +39,7 @@ mod report;
 mod reseat;
 mod rounds;
 mod schema;
+mod spot_needs;
 mod spots;
 mod stream;
 mod swap;

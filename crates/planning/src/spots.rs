@@ -4,7 +4,6 @@
 //! matching of meetings and places: a meeting with needs outweighs any number of people who would
 //! like to stay seated, so needs are met whenever they can be, and the fewest people walk.
 
-mod needs;
 mod places;
 
 use std::collections::BTreeMap;
@@ -14,8 +13,8 @@ use matching::{Budget, Graph, Objective, Problem};
 use crate::limits::spot_capacity;
 use crate::refusal::Refusal;
 use crate::rounds::{DrawnRound, Scene};
+use crate::spot_needs::Needs;
 
-pub(crate) use needs::{Needs, suits};
 use places::Places;
 
 /// Staying seated counts 1 for everybody; a host does not walk, and a round that was shown keeps

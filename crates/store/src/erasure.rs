@@ -34,7 +34,7 @@ pub struct Forgetting {
 pub fn forget(conn: &mut Conn, organisation_id: OrganisationId, forgetting: &Forgetting) -> Result<()> {
     let known = people::find(conn, organisation_id, forgetting.person_id)?.ok_or(StoreError::NotFound)?;
     add_node(conn, organisation_id, forgetting)?;
-    let merged = people::merged(conn, organisation_id)?.into_iter().filter(|(_, into)| *into == known.id);
+    let merged = merges::merged_people(conn, organisation_id)?.into_iter().filter(|(_, into)| *into == known.id);
     for part in merged.map(|(part, _)| part).chain([known.clone()]) {
         forget_record(conn, organisation_id, &part, Forgetting { person_id: part.id, ..*forgetting })?;
     }
@@ -190,7 +190,7 @@ fn drop_kept_answers(conn: &mut Conn, organisation_id: OrganisationId, known: &p
         let row = idempotency::table.find((Db(organisation_id), principal, route, action_key));
         on!(conn, c => diesel::delete(row).execute(c))?;
     }
-    for somewhere in mentions(known) {
+    for somewhere in people::mentions(known) {
         on!(conn, c => diesel::delete(idempotency::table)
             .filter(idempotency::organisation_id.eq(Db(organisation_id)))
             .filter(idempotency::body.like(&somewhere).escape('\\'))
@@ -198,15 +198,6 @@ fn drop_kept_answers(conn: &mut Conn, organisation_id: OrganisationId, known: &p
         drop_jobs(conn, organisation_id, &somewhere)?;
     }
     Ok(())
-}
-
-/// Patterns of texts that hold the person's id, name, key or address.
-pub(crate) fn mentions(known: &people::Person) -> Vec<String> {
-    let mut names = vec![known.id.to_string(), known.name.clone(), known.external_key.clone()];
-    names.extend(known.email.as_ref().map(ToString::to_string));
-    names.retain(|name| !name.trim().is_empty());
-    let plain = |name: &String| name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    names.iter().map(|name| format!("%{}%", plain(name))).collect()
 }
 
 fn drop_jobs(conn: &mut Conn, organisation_id: OrganisationId, somewhere: &str) -> Result<()> {

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::connection::{Conn, on};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::schema::{file_import, import_row};
 use crate::sql_types::{Db, new_row};
-use crate::{CHUNK_ROWS, Result, StoreError, StoredDocument, erasure};
+use crate::{CHUNK_ROWS, Result, StoreError, StoredDocument};
 
 pub(crate) use undo::EarlierPerson;
 pub use undo::{TakenBack, undo};
@@ -119,7 +119,7 @@ pub(crate) fn forget(conn: &mut Conn, organisation_id: OrganisationId, known: &P
         .filter(import_row::organisation_id.eq(Db(organisation_id)))
         .filter(import_row::subject_id.eq(Db(known.id.as_uuid())).or(import_row::other_id.eq(Db(known.id.as_uuid()))))
         .execute(c))?;
-    for somewhere in erasure::mentions(known) {
+    for somewhere in people::mentions(known) {
         let of_organisation = || file_import::organisation_id.eq(Db(organisation_id));
         on!(conn, c => diesel::update(file_import::table)
             .filter(of_organisation())

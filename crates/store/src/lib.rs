@@ -44,6 +44,7 @@ pub mod outbox;
 pub mod pairing_rules;
 pub mod participants;
 pub mod people;
+pub mod people_import;
 pub mod phone_sessions;
 pub mod phones_shown;
 pub mod plans;

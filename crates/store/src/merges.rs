@@ -14,7 +14,7 @@ use crate::schema::merge_record;
 use crate::sql_types::{Db, new_row};
 use crate::{Result, Stamp, StoreError, StoredDocument};
 
-pub use people::{merge as merge_people, shared_event};
+pub use people::{merge as merge_people, merged as merged_people, shared_event};
 pub use topics::merge as merge_topics;
 
 /// What was merged.

@@ -1,23 +1,17 @@
 //! People: colleagues across programmes and events.
 
 mod change;
-mod import;
-
-use std::collections::HashMap;
 
 use diesel::prelude::*;
 use domain::{Email, EventId, Language, OrganisationId, Pace, PersonId};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use crate::connection::{Conn, on};
-use crate::merges::{self, MergeKind};
 use crate::schema::{participant, person};
 use crate::sql_types::Db;
 use crate::{CHUNK_ROWS, Result, StoreError};
 
 pub use change::{add, save};
-pub use import::{ImportCounts, NewPerson, Record, add_all, discard_staged, stage, switch_in};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -118,28 +112,13 @@ pub fn count(conn: &mut Conn, organisation_id: OrganisationId) -> Result<u64> {
     Ok(found.unsigned_abs())
 }
 
-/// The people who were made part of others: their keys and addresses, and whom they stand for now.
-pub fn merged(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(Person, PersonId)>> {
-    let into: HashMap<Uuid, Uuid> = merges::standing(conn, organisation_id)?
-        .into_iter()
-        .filter(|one| one.kind == MergeKind::Person)
-        .map(|one| (one.from_id, one.into_id))
-        .collect();
-    let found: Vec<Person> = on!(conn, c => person::table
-        .filter(person::organisation_id.eq(Db(organisation_id)))
-        .filter(person::merged_at.is_not_null())
-        .order(person::id)
-        .select(Person::as_select())
-        .load(c))?;
-    // A merged person may have been merged on: follow to the end, which the number of merges bounds.
-    let last = |start: PersonId| {
-        let mut id = start.as_uuid();
-        for _ in 0..into.len() {
-            id = into.get(&id).copied().unwrap_or(id);
-        }
-        PersonId::from_uuid(id)
-    };
-    Ok(found.into_iter().map(|one| (one.clone(), last(one.id))).collect())
+/// Patterns of texts that hold the person's id, name, key or address.
+pub(crate) fn mentions(known: &Person) -> Vec<String> {
+    let mut names = vec![known.id.to_string(), known.name.clone(), known.external_key.clone()];
+    names.extend(known.email.as_ref().map(ToString::to_string));
+    names.retain(|name| !name.trim().is_empty());
+    let plain = |name: &String| name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    names.iter().map(|name| format!("%{}%", plain(name))).collect()
 }
 
 /// The ids of the people with these keys; unknown keys are left out.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::attendance::{Arrival, Arrived};
 use crate::connection::Conn;
 use crate::erasure::{self, Forgetting};
-use crate::people::{self, ImportCounts, NewPerson, Record};
+use crate::people_import::{self, ImportCounts, NewPerson, Record};
 use crate::pool::{self, ConnPool};
 use crate::url::StoreUrl;
 use crate::writer::{Answer, Writer};
@@ -127,7 +127,7 @@ impl Store {
     /// its own, and one transaction switches them in.
     ///
     /// # Errors
-    /// As [`people::add_all`].
+    /// As [`people_import::add_all`].
     pub fn import_people(
         &self,
         organisation_id: OrganisationId,
@@ -137,7 +137,7 @@ impl Store {
         let import_id = (stamp.new_id)();
         let outcome = self.stage_and_switch(organisation_id, import_id, new, stamp);
         if outcome.is_err() {
-            self.write(move |conn| people::discard_staged(conn, organisation_id, import_id))?;
+            self.write(move |conn| people_import::discard_staged(conn, organisation_id, import_id))?;
         }
         outcome
     }
@@ -153,9 +153,9 @@ impl Store {
         while !waiting.is_empty() {
             let rest = waiting.split_off(waiting.len().min(STAGED_ROWS));
             let chunk = std::mem::replace(&mut waiting, rest);
-            self.write(move |conn| people::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
+            self.write(move |conn| people_import::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
         }
-        self.write(move |conn| people::switch_in(conn, organisation_id, import_id, stamp, Record::Nothing))
+        self.write(move |conn| people_import::switch_in(conn, organisation_id, import_id, stamp, Record::Nothing))
     }
 
     /// Forgets a person, and cleans what SQLite would leave in its files: deleted pages are

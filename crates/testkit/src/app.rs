@@ -71,12 +71,12 @@ impl TestApp {
 
     /// One look of whoever keeps time, at the time of the app's clock. Answers how many plans were healed.
     pub fn tick(&self) -> usize {
-        app::live::tick(&self.state, app::live::Haste::Now).unwrap()
+        app::timekeeper::tick(&self.state, app::timekeeper::Haste::Now).unwrap()
     }
 
     /// As [`TestApp::tick`], when nobody stands there waiting.
     pub fn look(&self) -> usize {
-        app::live::tick(&self.state, app::live::Haste::Settle).unwrap()
+        app::timekeeper::tick(&self.state, app::timekeeper::Haste::Settle).unwrap()
     }
 
     /// A client that nobody has signed in.
@@ -111,7 +111,7 @@ fn serve(state: AppState, listener: TcpListener) -> (ServerHandle, JoinHandle<()
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let state = web::Data::new(state);
-            actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
+            actix_web::rt::spawn(app::jobs::keep_working(state.clone(), app::KINDS));
             actix_web::rt::spawn(app::mail::keep_sending(state.clone()));
             let server = HttpServer::new(move || app::application(state.clone()))
                 .workers(2)

@@ -1,8 +1,6 @@
 //! Tokens of the company's own sign-in (OpenID Connect): which issuer and audience are trusted is in
 //! the store, one algorithm each; keys come from the issuer's JWKS and from nowhere else.
 
-mod keys;
-
 use domain::{Email, OrganisationId};
 use jiff::Timestamp;
 use jsonwebtoken::dangerous::insecure_decode_claims;
@@ -10,8 +8,6 @@ use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
 use serde::Deserialize;
 use serde_json::Value;
 use store::oidc::OidcIssuer;
-
-pub use keys::{FetchFailed, KeyRing, is_private_way};
 
 use super::token::{LEEWAY_SECONDS, TokenRefused};
 use crate::problem::Problem;

@@ -12,6 +12,7 @@ use store::{Conn, StoreError, stewards};
 
 use super::{oidc, token};
 use crate::by::By;
+use crate::idempotency::Caller;
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -54,6 +55,12 @@ impl Principal {
             return Ok(self);
         }
         Err(Problem::new(Code::Forbidden, format!("The role {} may not do this.", self.role)))
+    }
+}
+
+impl From<&Principal> for Caller {
+    fn from(principal: &Principal) -> Self {
+        Self { organisation: principal.organisation, actor: principal.actor() }
     }
 }
 

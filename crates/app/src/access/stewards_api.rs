@@ -14,9 +14,9 @@ use super::{Organiser, stewards};
 use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// Whom to assign.

@@ -12,7 +12,7 @@ use super::together::{self, Came, Coming};
 use super::{counts, undo, whole_table};
 use crate::access::{Principal, Steward};
 use crate::body::Body;
-use crate::live::load;
+use crate::day::load;
 use crate::problem::{Answer, Code, Problem};
 use crate::state::AppState;
 

@@ -6,7 +6,7 @@ use store::attendance::{Arrival, Arrived};
 use store::phone_sessions::{self, NewPhoneSession};
 use store::{Conn, StoreError, TokenHash};
 
-use crate::live::{Day, Guest, Moment, door};
+use crate::day::{Day, Guest, Moment, door};
 
 /// How long a phone stays signed in after the event's end.
 const SESSION_AFTER: SignedDuration = SignedDuration::from_hours(24);

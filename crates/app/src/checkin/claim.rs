@@ -7,7 +7,7 @@ use store::{Conn, StoreError, participants, phone_sessions};
 
 use super::arrive::{self, Admission};
 use crate::config::SigningKeys;
-use crate::live::{Day, Guest};
+use crate::day::{Day, Guest};
 use crate::web::{is_sealed, seal};
 
 /// How long somebody may think about "I'm here".

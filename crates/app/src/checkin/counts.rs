@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{EventId, OrganisationId, ParticipantId};
 use store::{Conn, StoreError, attendance};
 
-use crate::live::load::{directory_of_event, key};
+use crate::day::load::{directory_of_event, key};
 
 /// Arrived and expected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

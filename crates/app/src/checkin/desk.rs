@@ -8,8 +8,8 @@ use store::attendance::{self, AttendanceFact};
 use store::{Conn, StoreError, participants, phone_sessions, plans, roll_calls};
 
 use super::fits;
-use crate::live::load::{self, directory_of_event, key};
-use crate::live::{Day, Directory, RoundTime, Somebody};
+use crate::day::load::{self, directory_of_event, key};
+use crate::day::{Day, Directory, RoundTime, Somebody};
 use crate::plans::presence::out_by;
 
 /// People whom a search shows at most.

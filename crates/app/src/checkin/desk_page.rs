@@ -13,12 +13,12 @@ use super::desk_lines_page::Drawing;
 use super::together::{self, Coming, Outcome};
 use super::walk_in::{Said, WalkIn, walk_in};
 use super::{desk_verdict_page as verdicts, undo, whole_table, window};
+use crate::access::seat::{Seat, seat_at_door};
 use crate::access::step_up::{self, Issuer};
+use crate::console::seated::{failed, notice};
+use crate::day::load;
 use crate::events::register::Issuing;
-use crate::live::load;
 use crate::log::{About, tell};
-use crate::web::console::seated::{failed, notice};
-use crate::web::console::session::{Seat, seat_at_door};
 use crate::web::{page, see_other};
 use crate::{AppState, Code, Problem};
 

@@ -17,9 +17,9 @@ use super::find::{self, Asked, Candidate, Found};
 use super::fits;
 use super::poster_page::{Poster, ask, asking, blank, open_poster, right_number, signed_in, wait};
 use crate::AppState;
+use crate::day::guest;
 use crate::live::pages::{failed, notice, words_of};
-use crate::live::{Door, PhonePage, Screen, guest, rounds_line};
-use crate::web::console::session::fresh_secret;
+use crate::live::{Door, PhonePage, Screen, rounds_line};
 use crate::web::{Arg, Sentence, Speaker, Words, is_same_origin, page, see_other};
 
 /// A hit and a miss are answered this long after the question.
@@ -181,7 +181,7 @@ async fn post_claim(
         action_key: claim.key.to_string(),
         fact: AttendanceFactId::from_uuid(state.entropy.uuid(now)),
         session: PhoneSessionId::from_uuid(state.entropy.uuid(now)),
-        secret: fresh_secret(&state.entropy),
+        secret: state.entropy.secret(),
     };
     let (secret, whom) = (tap.secret.clone(), (poster.organisation, *event, participant));
     let claimed = state.write(move |conn| {

@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use store::{Conn, StoreError, TokenHash, guesses, participants};
 
 use super::fits::{self, Typed};
-use crate::live::Somebody;
-use crate::live::load::directory_of_event;
+use crate::day::Somebody;
+use crate::day::load::directory_of_event;
 
 /// What somebody typed.
 #[derive(Debug, Clone)]
@@ -109,7 +109,7 @@ fn by_code(conn: &mut Conn, asking: &Asking, code: &str) -> Result<Found, StoreE
     let found = participants::find_by_short_code(conn, asking.organisation, asking.event, &code)?;
     let everybody = directory_of_event(conn, asking.organisation, asking.event)?;
     Ok(match found {
-        Some(one) => Found::One(candidate(one.id, everybody.somebody(&crate::live::load::key(one.id)))),
+        Some(one) => Found::One(candidate(one.id, everybody.somebody(&crate::day::load::key(one.id)))),
         None => Found::Nobody,
     })
 }

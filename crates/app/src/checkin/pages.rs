@@ -8,8 +8,9 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::arrive::{self, Admission};
+use crate::day::guest;
 use crate::live::pages::{failed, notice, words_of};
-use crate::live::{Door, Screen, Visit, guest, rounds_line, visit};
+use crate::live::{Door, Screen, Visit, rounds_line, visit};
 use crate::web::{Arg, Speaker, Words, is_same_origin, is_sealed, seal, see_other};
 use crate::{AppState, Problem};
 
@@ -161,7 +162,7 @@ fn at_the_door(visit: &Visit, words: &Words, now: Timestamp) -> Screen {
     let (key, facts) = (visit.guest.key(), visit.day.facts());
     let reader =
         crate::live::Reader { day: &visit.day, directory: &visit.directory, words, key: &key, now, changed: false };
-    reader.screen(&crate::live::door(&facts, now))
+    reader.screen(&crate::day::door(&facts, now))
 }
 
 fn stale(words: Words, visit: &Visit, now: Timestamp, token: &str) -> HttpResponse {

@@ -7,9 +7,10 @@ use store::{Conn, door_codes, events};
 
 use super::door_forms_page::{DoorForm, DoorPage, Typed, Wrong};
 use super::find::{self, Asking};
-use super::rotating;
+use crate::day::door_code;
+use crate::day::{Day, Directory, Moment, PageTime, door, load};
 use crate::live::pages::{failed, notice};
-use crate::live::{Day, Directory, Moment, PageTime, PhonePage, Reader, door, load};
+use crate::live::{PhonePage, Reader};
 use crate::web::{Sentence, Speaker, Words, page, see_other};
 use crate::{AppState, Problem};
 
@@ -65,7 +66,7 @@ pub(super) async fn right_number(
 ) -> Result<Option<(StatusCode, (&'static str, &'static str))>, Problem> {
     let Some(seconds) = poster.number_seconds else { return Ok(None) };
     let (keys, event) = (&state.config.signing_keys, poster.day.event_id);
-    if rotating::is_fresh(keys, event, seconds, asking.now, typed) {
+    if door_code::is_fresh(keys, event, seconds, asking.now, typed) {
         return Ok(None);
     }
     let asking = asking.clone();
@@ -80,7 +81,7 @@ pub(super) fn asking(state: &AppState, request: &HttpRequest, poster: &Poster) -
     Asking {
         organisation: poster.organisation,
         event: poster.day.event_id,
-        source: crate::envelope::source(request, &state.config),
+        source: crate::access::source::source(request, &state.config),
         now: state.clock.now(),
     }
 }

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::print_page::{Printing, Sheets};
 use crate::access::{Principal, Steward};
-use crate::live::load;
+use crate::day::load;
 use crate::problem::{Answer, Code, Problem};
 use crate::state::AppState;
 use crate::web::page;

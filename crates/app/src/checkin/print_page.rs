@@ -6,8 +6,8 @@ use domain::ParticipantId;
 use domain::plan::{Meeting, PlannedRound};
 use jiff::Timestamp;
 
-use crate::live::load::key;
-use crate::live::{Day, Directory};
+use crate::day::load::key;
+use crate::day::{Day, Directory};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// Cards or slips, one after another.

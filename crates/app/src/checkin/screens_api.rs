@@ -53,7 +53,7 @@ pub async fn create_screen_link(
     path: web::Path<EventId>,
 ) -> Answer {
     let (by, event_id) = (principal.by(&state), path.into_inner());
-    let secret = crate::web::console::session::fresh_secret(&state.entropy);
+    let secret = state.entropy.secret();
     let link = state.config.public_url.join(&format!("/screen/{secret}"));
     let made = state.write(move |conn| {
         let event = events::find(conn, by.organisation, event_id)?.ok_or_else(Problem::not_found)?;

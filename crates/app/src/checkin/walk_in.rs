@@ -7,10 +7,10 @@ use store::{Conn, StoreError};
 
 use super::{arrive, fits};
 use crate::by::By;
+use crate::day::guest;
+use crate::day::load::directory_of_event;
 use crate::events::newcomer::{Newcomer, add_newcomer, department_meant};
 use crate::events::register::Issuing;
-use crate::live::guest;
-use crate::live::load::directory_of_event;
 
 /// What somebody says at the door.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ pub fn walk_in(
     let Said { name, department, offers, seeks } = said;
     let department = department_meant(conn, by.organisation, department)?;
     let everybody = directory_of_event(conn, by.organisation, event.id)?.people;
-    let known = |one: &crate::live::Somebody| fits::same(&one.name, &name) && one.department == department.as_str();
+    let known = |one: &crate::day::Somebody| fits::same(&one.name, &name) && one.department == department.as_str();
     if everybody.values().any(known) {
         return Ok(WalkIn::OnTheList);
     }

@@ -11,10 +11,9 @@ use super::poster_page::{Poster, asking, blank, open_poster, right_number, signe
 use super::walk_in::{Said, WalkIn, walk_in};
 use super::{arrive, find};
 use crate::by::By;
+use crate::day::guest;
 use crate::events::register::Issuing;
-use crate::live::guest;
 use crate::live::pages::{failed, notice, words_of};
-use crate::web::console::session::fresh_secret;
 use crate::web::{Words, is_same_origin, is_sealed, page, seal};
 use crate::{AppState, Problem};
 
@@ -110,7 +109,7 @@ async fn welcome(state: &AppState, poster: &Poster, said: Said, asking: find::As
     let (organisation, event_id, day) = (poster.organisation, poster.day.event_id, poster.day.clone());
     let by = By { organisation, actor: "door".to_owned(), stamp: state.stamp() };
     let session = PhoneSessionId::from_uuid(state.entropy.uuid(by.stamp.at));
-    let (config, entropy, secret) = (state.config.clone(), state.entropy.clone(), fresh_secret(&state.entropy));
+    let (config, entropy, secret) = (state.config.clone(), state.entropy.clone(), state.entropy.secret());
     let made = state.write(move |conn| {
         if find::too_many_newcomers(conn, &asking)? {
             return Ok(Welcomed::TooMany);

@@ -2,7 +2,7 @@
 
 use domain::ParticipantId;
 
-use crate::live::Day;
+use crate::day::Day;
 
 /// The people at `spot` in `round`; empty: nobody is planned there, or nothing is published.
 pub fn people_at(day: &Day, round: u32, spot: &str) -> Vec<ParticipantId> {

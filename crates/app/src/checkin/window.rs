@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::events::Event;
 use store::{Conn, StoreError, rounds};
 
-use crate::live::load;
+use crate::day::load;
 
 /// Why nobody comes in now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

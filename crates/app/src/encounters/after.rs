@@ -11,7 +11,7 @@ use store::promises::{self, Promise};
 use store::{Conn, StoreError, participants, people};
 
 use super::{Author, became};
-use crate::live::{Day, Directory, RoundPhase, load};
+use crate::day::{Day, Directory, RoundPhase, load};
 
 /// Everything after the rounds, as far as they are over.
 #[derive(Debug, Clone, Default)]

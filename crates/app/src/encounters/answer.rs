@@ -6,7 +6,7 @@ use store::confirmations::{self, Answered, NewConfirmation};
 use store::{Conn, Stamp, StoreError};
 
 use super::settle::settle;
-use crate::live::{Day, RoundPhase, load};
+use crate::day::{Day, RoundPhase, load};
 
 /// How long answers are taken after the event.
 const ANSWERED_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -13,10 +13,11 @@ use super::{
     After, Answer, Author, Contact, Lesson, after, answer, contact, forget_lesson, lesson, promise, promise_done,
     share_lesson,
 };
+use crate::day::load;
 use crate::live::acts_api::admit;
-use crate::live::load;
 use crate::live::pages::{failed, notice, words_of};
-use crate::web::{ClockFace, Holder, Sentence, Words, page, personal_holder, see_other};
+use crate::live::{Holder, personal_holder};
+use crate::web::{ClockFace, Sentence, Words, page, see_other};
 use crate::{AppState, Problem};
 
 /// An act that waited on a phone is not older than this.

@@ -13,7 +13,7 @@ use store::ties::{self, NewTie};
 use store::{Conn, StoreError, departments, participants};
 
 use super::became;
-use crate::live::{Day, RoundPhase, load};
+use crate::day::{Day, RoundPhase, load};
 use crate::plans::presence::out_by;
 
 /// What a confirmed encounter is worth as a tie, in thousandths.

@@ -15,11 +15,11 @@ use crate::access::{Organiser, Steward};
 use crate::action_key::ActionKey;
 use crate::body::Body;
 use crate::idempotency::{Once, Reply};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::plans::view::{self, PlanSummary};
 use crate::precondition::etag;
 use crate::problem::{Answer, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// An event that was made, with its draft plan.

@@ -3,6 +3,5 @@
 pub mod api;
 pub mod badges;
 pub mod calendar;
-pub mod csv;
 pub mod png;
 pub mod qr;

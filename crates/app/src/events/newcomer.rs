@@ -3,7 +3,8 @@
 use domain::{DepartmentPath, InterestId, InterestSource, OrganisationId, ParticipantId, PersonId, Stance, TopicId};
 use store::events::Event;
 use store::interests::{self, NewInterest};
-use store::people::{self, NewPerson};
+use store::people;
+use store::people_import::{self, NewPerson};
 use store::{Conn, StoreError, departments, participants};
 
 use super::register::{Issuing, register};
@@ -46,7 +47,7 @@ pub fn add_newcomer(
         rest_after: None,
         departments: vec![newcomer.department.clone()],
     };
-    people::add_all(conn, by.organisation, &[new], by.stamp)?;
+    people_import::add_all(conn, by.organisation, &[new], by.stamp)?;
     say(conn, by, person_id, newcomer)?;
     let person = people::find(conn, by.organisation, person_id)?.ok_or(StoreError::NotFound)?;
     let registered = participants::of_event(conn, by.organisation, event.id)?;

@@ -22,10 +22,10 @@ use crate::by::By;
 use crate::config::Config;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::precondition::IfMatch;
 use crate::problem::{Answer, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// The most people of one request.

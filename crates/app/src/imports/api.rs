@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::filed::{Filed, Kind};
 use super::job::ImportWish;
+use super::known;
 use super::skip_bad::Subject;
 use super::{ImportError, Importer, Mode, Report};
 use crate::access::Principal;
@@ -19,7 +20,6 @@ use crate::by::By;
 use crate::idempotency::{Once, Reply};
 use crate::jobs::queue::Wish;
 use crate::jobs::{self, Prefer};
-use crate::people::directory;
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
 
@@ -194,7 +194,7 @@ impl Ready {
             bytes = rename_headers(&bytes, subject.file_kind(), &Limits::default(), &names).map_err(whole)?;
         }
         if query.skip_bad {
-            let known = store.read(move |conn| directory::read(conn, organisation))?;
+            let known = store.read(move |conn| known::read(conn, organisation))?;
             let skipped = subject.skip_bad(bytes, &known.directory).map_err(whole)?;
             bytes = skipped.good;
             bad_rows = skipped.bad.map(|bad| String::from_utf8_lossy(&bad).into_owned());

@@ -12,9 +12,9 @@ use super::api::ReportSchema;
 use crate::access::Organiser;
 use crate::by::By;
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Code, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// A file that was imported.

@@ -8,8 +8,8 @@ use store::interests::NewInterest;
 use store::topics::{self, TopicName};
 use store::{Conn, Store, StoreError};
 
+use crate::imports::known;
 use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
-use crate::people::directory;
 
 /// Imports a file of interests: all rows or none. `seal` runs in the same transaction. What the
 /// person or a programme said stays, and what a person removed stays removed.
@@ -21,7 +21,7 @@ where
     S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
 {
     let organisation = importer.organisation;
-    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let known = store.read(move |conn| known::read(conn, organisation))?;
     let parsed = read_interests(bytes, &known.directory, &Limits::default());
     let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
     let (by, rows, ids) = (importer.clone(), parsed.rows, known.ids);

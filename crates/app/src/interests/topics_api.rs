@@ -19,9 +19,9 @@ use crate::body::Body;
 use crate::field;
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Code, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// The fewest people whose needs are counted.

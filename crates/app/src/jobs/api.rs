@@ -12,9 +12,9 @@ use super::queue::wait;
 use super::{Prefer, ShownJob};
 use crate::access::Organiser;
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Code, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// One page of jobs.

@@ -18,6 +18,12 @@ const LEASE_SECONDS: i64 = 30;
 /// Smaller steps are not written down.
 const STEP_PERCENT: u32 = 5;
 
+/// What does a job of one kind; it fails with what the asker is told.
+pub type Run = fn(&Work) -> Result<(), Problem>;
+
+/// The kinds of jobs, and who does them.
+pub type Kinds = &'static [(&'static str, Run)];
+
 /// A job that this replica works on.
 pub struct Work {
     pub state: AppState,

@@ -8,8 +8,7 @@ use jiff::SignedDuration;
 use store::idempotency;
 use store::jobs::{self, Job};
 
-use super::kinds;
-use super::work::{Work, lease};
+use super::work::{Kinds, Work, lease};
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -26,15 +25,15 @@ const KEPT_HOURS: i64 = 7 * 24;
 /// How long the file of a job that never came is kept.
 const STRAY_HOURS: i64 = 24;
 
-/// Works for as long as the process lives.
-pub async fn keep_working(state: web::Data<AppState>) {
+/// Works on jobs of `kinds` for as long as the process lives.
+pub async fn keep_working(state: web::Data<AppState>, kinds: Kinds) {
     let mut looks = 0;
     loop {
         if looks % LOOKS_PER_SWEEP == 0 {
             sweep(&state).await;
         }
         match take(&state).await {
-            Ok(Some((job, worker))) => run(&state, job, worker).await,
+            Ok(Some((job, worker))) => run(&state, kinds, job, worker).await,
             Ok(None) => rt::time::sleep(LOOK_EVERY).await,
             Err(problem) => {
                 tracing::warn!(%problem, "no job could be taken");
@@ -57,14 +56,14 @@ async fn take(state: &AppState) -> Result<Option<(Job, String)>, Problem> {
     Ok(taken.map(|job| (job, worker)))
 }
 
-async fn run(state: &AppState, job: Job, worker: String) {
+async fn run(state: &AppState, kinds: Kinds, job: Job, worker: String) {
     let (organisation, id, kind) = (job.organisation_id, job.id, job.kind.clone());
     let heart = rt::spawn(keep_lease(state.clone(), (organisation, id), worker.clone()));
     let work = Work::new(state.clone(), job, worker);
     let ending = work.ending();
     let outcome = match work.job.attempts {
         attempts if attempts > ATTEMPTS_MAX => Err(Problem::internal("a job outlived too many workers")),
-        _ => state.block(move || kinds::run(&work)).await,
+        _ => state.block(move || do_work(kinds, &work)).await,
     };
     heart.abort();
     let Err(problem) = outcome else { return };
@@ -77,6 +76,11 @@ async fn run(state: &AppState, job: Job, worker: String) {
     if let Err(problem) = failed {
         tracing::warn!(%id, %problem, "the end of a job could not be kept");
     }
+}
+
+fn do_work(kinds: Kinds, work: &Work) -> Result<(), Problem> {
+    let run = kinds.iter().find(|(kind, _)| *kind == work.job.kind).map(|(_, run)| *run);
+    run.ok_or_else(|| Problem::internal(format!("no worker knows the job {}", work.job.kind)))?(work)
 }
 
 async fn keep_lease(state: AppState, (organisation, id): (OrganisationId, JobId), worker: String) {

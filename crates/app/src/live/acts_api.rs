@@ -13,9 +13,9 @@ use uuid::Uuid;
 
 use super::acts::{self, Age, Subject, Tap, UNDO_WITHIN, Undoing, Wish};
 use super::pages::{not_possible, notice, words_of};
-use super::{Guest, guest};
 use crate::AppState;
 use crate::config::SigningKeys;
+use crate::day::{Guest, guest};
 use crate::problem::{Answer, Code, Problem};
 use crate::web::{Speaker, is_same_origin, is_sealed, seal, see_other};
 

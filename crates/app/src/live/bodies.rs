@@ -9,7 +9,7 @@ use store::attendance::AttendanceFact;
 use store::{Conn, StoreError, attendance, participants, roll_calls};
 use utoipa::ToSchema;
 
-use super::{Day, RoundPhase};
+use crate::day::{Day, RoundPhase};
 
 /// How an event stands.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -112,7 +112,7 @@ impl LiveState {
             registered: registered.len(),
             checked_in: registered.iter().filter(|id| arrived.contains(id)).count(),
             not_seen: registered.iter().filter(|id| !heard_of.contains(id)).count(),
-            wifi_trouble: super::trouble::suspected(conn, organisation, day.event_id, &facts, now)?,
+            wifi_trouble: crate::day::trouble::suspected(conn, organisation, day.event_id, &facts, now)?,
             next_round,
             decision: decision.map(RollCall::as_str),
             rounds: rounds(day, now),
@@ -135,7 +135,7 @@ fn state(day: &Day) -> &'static str {
 
 fn rounds(day: &Day, now: Timestamp) -> Vec<LiveRound> {
     let table = &day.timetable;
-    let round = |round: &super::RoundTime| LiveRound {
+    let round = |round: &crate::day::RoundTime| LiveRound {
         number: round.number,
         phase: phase_name(table.phase(round, now)),
         reveals_at: round.reveals_at,

@@ -5,7 +5,8 @@ use domain::plan::{Meeting, Reason, ReasonField};
 use domain::roster::{ParticipantKey, Roster};
 use planning::Opener;
 
-use super::{Directory, PartnerCard};
+use super::PartnerCard;
+use crate::day::Directory;
 use crate::web::{Arg, Sentence, Words};
 
 /// One reader of one meeting.
@@ -171,7 +172,7 @@ mod tests {
     use domain::roster::{RosterInterest, RosterParticipant, Settings};
 
     use super::*;
-    use crate::live::Somebody;
+    use crate::day::Somebody;
 
     fn person(id: &str, interests: &[(&str, Stance, bool)]) -> RosterParticipant {
         let interest = |(topic, stance, confirmed): &(&str, Stance, bool)| RosterInterest {

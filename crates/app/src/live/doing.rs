@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use store::attendance::AttendanceFact;
 
 use super::phone_screen::Reader;
-use super::{Moment, RoundPhase, RoundTime};
+use crate::day::{Moment, RoundPhase, RoundTime};
 use crate::live::acts::{ANSWER_WITHIN, COME_WITHIN};
 use crate::plans::presence::out_by;
 use crate::web::{Arg, Sentence};
@@ -205,7 +205,7 @@ impl Reader<'_> {
         let answered = [AttendanceKind::OnMyWay, AttendanceKind::CannotCome].map(|kind| stands(own, kind).is_some());
         let looking = others.iter().find(|other| stands(**other, AttendanceKind::CannotFind).is_some());
         if let Some(other) = looking.filter(|_| answered == [false, false]) {
-            let name = self.directory.somebody(&super::load::key(*other)).first_name();
+            let name = self.directory.somebody(&crate::day::load::key(*other)).first_name();
             let place = self.words.plain_with("spot-says", &[("noun", &self.day.noun), ("name", &meeting.spot)]);
             doing.search = Some(Search {
                 said: self.words.with("search-asks", &[("name", Arg::Text(name)), ("place", Arg::Text(&place))]),
@@ -214,14 +214,14 @@ impl Reader<'_> {
             return;
         }
         let mut find = self.tap(doings, "cannot_find", round);
-        let name = self.directory.somebody(&super::load::key(*first)).first_name();
+        let name = self.directory.somebody(&crate::day::load::key(*first)).first_name();
         find.label = self.words.with("tap-cannot_find", &[("name", Arg::Text(name))]);
         doing.taps.insert(0, find);
     }
 
     fn own_search(&self, round: &RoundTime, (other, asked): (ParticipantId, Timestamp), doings: &Doings<'_>) -> Search {
         let (own, number) = (doings.participant, round.number);
-        let name = self.directory.somebody(&super::load::key(other)).first_name();
+        let name = self.directory.somebody(&crate::day::load::key(other)).first_name();
         let said = |key: &str| self.words.with(key, &[("name", Arg::Text(name))]);
         let chosen = [AttendanceKind::JoinTrio, AttendanceKind::HostCome, AttendanceKind::Breather];
         if let Some(kind) = chosen.into_iter().find(|kind| doings.stands(own, *kind, number).is_some()) {

@@ -6,9 +6,9 @@ use store::events::{self, Event, Step};
 use store::rounds::{self, Round, RoundStep};
 use store::{Conn, StoreError};
 
-use super::load;
-use super::timetable::{RoundPhase, Timetable};
 use crate::by::By;
+use crate::day::load;
+use crate::day::{RoundPhase, Timetable};
 
 /// The most minutes that a round is extended by, in all.
 pub const EXTENDED_MAX: u32 = 60;
@@ -123,7 +123,7 @@ fn advance(
     if wanted < table.phase(time, now) {
         return Err(DriveError::Backwards);
     }
-    let unfinished = |earlier: &&super::RoundTime| {
+    let unfinished = |earlier: &&crate::day::RoundTime| {
         earlier.number < round.number && table.phase(earlier, now) < RoundPhase::Held && wanted > RoundPhase::Upcoming
     };
     if let Some(earlier) = table.rounds.iter().find(unfinished) {

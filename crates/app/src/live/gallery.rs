@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::*;
+use crate::day::{Day, PageTime, Timetable};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 fn time() -> PageTime {

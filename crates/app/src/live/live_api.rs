@@ -7,11 +7,11 @@ use store::{Conn, events};
 
 use super::bodies::{LiveBody, LiveState, RollCallBody, RoundBody, phase_name};
 use super::drive::{self, RoundWish};
-use super::{RoundPhase, load};
 use crate::AppState;
 use crate::access::{Organiser, Steward};
 use crate::body::Body;
 use crate::by::By;
+use crate::day::{RoundPhase, load};
 use crate::field;
 use crate::log::{About, tell};
 use crate::precondition::{IfMatch, etag};

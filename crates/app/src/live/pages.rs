@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use super::acts_api::acts_seal;
 use super::screen::{Notice, Screen};
-use super::{PageTime, PhonePage, guest, visit};
+use super::{PhonePage, visit};
+use crate::day::{PageTime, guest};
 use crate::web::{Speaker, Words, page};
 use crate::{AppState, Problem};
 

@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use super::{Doing, Screen};
+use crate::day::PageTime;
 use crate::web::{Arg, Sentence, Words};
 
 /// A whole page.
@@ -47,17 +48,6 @@ pub struct PhoneBody {
     pub now_ms: i64,
     pub next_ms: i64,
     /// Told back by the phone, so that who lags behind is moved last.
-    pub version: u32,
-}
-
-/// Where a page stands in time.
-#[derive(Debug, Clone)]
-pub struct PageTime {
-    pub now: Timestamp,
-    pub clock: String,
-    /// When the page will show something else, as far as the clock decides.
-    pub next: Option<Timestamp>,
-    /// The version of the plan that the page shows; 0: none is published.
     pub version: u32,
 }
 

@@ -5,9 +5,10 @@ use domain::plan::{Bye, Meeting};
 use domain::roster::ParticipantKey;
 use jiff::{SignedDuration, Timestamp};
 
-use super::day::{Day, Published};
+use super::Conversation;
 use super::screen::{Breather, Finished, Go, Met, Notice, Screen, Waiting, name_class};
-use super::{Conversation, Directory, Moment, RoundPhase, RoundTime};
+use crate::day::{Day, Published};
+use crate::day::{Directory, Moment, RoundPhase, RoundTime};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// Who looks at which event, when, in which language.

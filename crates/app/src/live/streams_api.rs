@@ -8,9 +8,9 @@ use store::{TokenHash, events, invitations};
 use super::acts_api::guest_of;
 use crate::AppState;
 use crate::access::Steward;
+use crate::access::seat;
 use crate::hub::news;
 use crate::problem::{Answer, Code, Problem};
-use crate::web::console::session;
 
 /// The streams that pages read.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -39,7 +39,7 @@ async fn read_live_events(state: web::Data<AppState>, request: HttpRequest, path
         Steward::extract(&request).await?.0.organisation
     } else {
         let unauthenticated = || Problem::new(Code::Unauthenticated, "Sign in to the console, or send a bearer token.");
-        session::seat_at_door(&state, &request, event).await?.ok_or_else(unauthenticated)?.organisation
+        seat::seat_at_door(&state, &request, event).await?.ok_or_else(unauthenticated)?.organisation
     };
     stream(&state, &request, organisation, event).await
 }

@@ -7,8 +7,8 @@ use store::events::{self, Step};
 use store::rounds::{self, Round, RoundStep};
 use store::{Conn, StoreError};
 
-use super::load;
-use super::timetable::RoundPhase;
+use crate::day::RoundPhase;
+use crate::day::load;
 
 /// Writes every fact that is due at `now`. Answers how many this call wrote.
 ///

@@ -7,7 +7,7 @@ use domain::plan::PlannedRound;
 use domain::roster::ParticipantKey;
 use jiff::Timestamp;
 
-use super::{Day, Directory, PageTime, RoundPhase, RoundTime, Somebody};
+use crate::day::{Day, Directory, PageTime, RoundPhase, RoundTime, Somebody};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many names fit on one page of the screen.

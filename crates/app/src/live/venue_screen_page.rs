@@ -11,8 +11,8 @@ use store::{TokenHash, door_codes, invitations};
 use super::pages::{failed, notice, words_of};
 use super::venue_page::{self, DoorSign, Naming, VenueBody, VenuePage};
 use super::visit_page::tag_of;
-use super::{Day, Directory, Moment, door, load};
-use crate::checkin::rotating;
+use crate::day::door_code;
+use crate::day::{Day, Directory, Moment, door, load};
 use crate::events::handout::qr::Modules;
 use crate::web::{Sentence, Words, page, personal};
 use crate::{AppState, Problem};
@@ -69,14 +69,14 @@ fn drawn(state: &AppState, words: &Words, venue: &Venue, now: Timestamp) -> Venu
     let mut body = venue_page::body(words, &venue.day, (&venue.directory, venue.naming), now);
     if door(&venue.day.facts(), now) == Moment::Door {
         let (keys, event) = (&state.config.signing_keys, venue.day.event_id);
-        let number = venue.number_seconds.map(|seconds| rotating::number(keys, event, seconds, now));
+        let number = venue.number_seconds.map(|seconds| door_code::number(keys, event, seconds, now));
         let carried = number.as_ref().map(|number| format!("?number={number}")).unwrap_or_default();
         let address = state.config.public_url.join(&format!("/door/{event}{carried}"));
         let lead = if number.is_some() { words.say("screen-number") } else { words.say("screen-scan") };
         let code = Modules::of(&address).map(|modules| modules.svg()).unwrap_or_default();
         body.door = Some(DoorSign { code, lead, number });
         if let Some(seconds) = venue.number_seconds {
-            let changes = rotating::changes_at(seconds, now).as_millisecond();
+            let changes = door_code::changes_at(seconds, now).as_millisecond();
             body.next_ms = if body.next_ms == 0 { changes } else { body.next_ms.min(changes) };
         }
     }

@@ -11,9 +11,11 @@ use sha2::{Digest, Sha256};
 use store::attendance::{self, AttendanceFact};
 use store::{Conn, StoreError, confirmations};
 
-use super::phone_page::{PageTime, PhoneBody, PhonePage};
+use super::phone_page::{PhoneBody, PhonePage};
 use super::screen::Screen;
-use super::{Day, Directory, Doing, Doings, Guest, Moment, Reader, load, moment};
+use super::{Doing, Doings, Reader};
+use crate::day::PageTime;
+use crate::day::{Day, Directory, Guest, Moment, load, moment};
 use crate::web::{Words, page, personal};
 
 /// What a phone's page is made of.

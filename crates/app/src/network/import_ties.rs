@@ -9,8 +9,8 @@ use store::switches::{self, Position};
 use store::ties::{self, NewTie};
 use store::{Conn, Store, StoreError, StoredDocument};
 
+use crate::imports::known;
 use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
-use crate::people::directory;
 
 /// Imports a file of ties: all rows or none. `seal` runs in the same transaction.
 ///
@@ -25,7 +25,7 @@ where
     if store.read(move |conn| switches::position(conn, organisation, Switch::ImportedTies))? == Position::Off {
         return Err(ImportError::ImportedTiesOff);
     }
-    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let known = store.read(move |conn| known::read(conn, organisation))?;
     let parsed = read_ties(bytes, &known.directory, &Limits::default());
     let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
     let rows: Vec<NewTie> = parsed.rows.iter().filter_map(|row| new_tie(row, &known.ids)).collect();

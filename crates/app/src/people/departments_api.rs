@@ -16,10 +16,10 @@ use crate::by::By;
 use crate::field::{self, Sent};
 use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::precondition::{IfMatch, etag, tag_of};
 use crate::problem::{Answer, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// An organisational unit.

@@ -6,7 +6,7 @@ use domain::{OrganisationId, PersonId};
 use store::people::Person;
 use store::{Conn, StoreError};
 
-use super::directory;
+use crate::imports::known;
 
 /// Two people who may be one, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Proposal {
 /// # Errors
 /// What the store says.
 pub fn proposals(conn: &mut Conn, organisation: OrganisationId) -> Result<Vec<Proposal>, StoreError> {
-    let mut everybody = directory::everybody(conn, organisation)?;
+    let mut everybody = known::everybody(conn, organisation)?;
     everybody.sort_by_key(|person| (person.created_at, person.id));
     let emails = pairs(&everybody, |person| person.email.as_ref().map(|email| email.as_str().to_owned()));
     let names = pairs(&everybody, |person| Some(folded(&person.name)));

@@ -3,11 +3,11 @@
 
 use domain::{OrganisationId, PersonId};
 use intake::{Limits, PersonRow, read_people};
-use store::people::{self, ImportCounts, NewPerson, Record};
+use store::people_import::{self, ImportCounts, NewPerson, Record};
 use store::{Conn, Stamp, Store, StoreError};
 use uuid::Uuid;
 
-use super::directory;
+use crate::imports::known;
 use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
 
 /// Rows of one statement, and of one turn of the writer.
@@ -43,14 +43,14 @@ where
     S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
 {
     let organisation = importer.organisation;
-    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let known = store.read(move |conn| known::read(conn, organisation))?;
     let parsed = read_people(bytes, &known.directory, &Limits::default());
     let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
     let people: Vec<NewPerson> = parsed.rows.into_iter().map(|row| new_person(row, importer.stamp)).collect();
     let stamp = importer.stamp;
     match importer.mode {
         Mode::DryRun => {
-            let counts = rehearse(store, move |conn| people::add_all(conn, organisation, &people, stamp))?;
+            let counts = rehearse(store, move |conn| people_import::add_all(conn, organisation, &people, stamp))?;
             Ok(report.counted(of_store(counts)))
         }
         Mode::Apply => {
@@ -84,12 +84,12 @@ where
     let switched = staged.and_then(|()| {
         store.write(move |conn| {
             filed::open(conn, &opening)?;
-            let counts = people::switch_in(conn, organisation, import, stamp, record)?;
+            let counts = people_import::switch_in(conn, organisation, import, stamp, record)?;
             finish(conn, counts)
         })
     });
     if switched.is_err() {
-        store.write(move |conn| people::discard_staged(conn, organisation, import))?;
+        store.write(move |conn| people_import::discard_staged(conn, organisation, import))?;
     }
     Ok(switched?)
 }
@@ -105,7 +105,7 @@ fn stage(
     while !rest.is_empty() {
         let later = rest.split_off(rest.len().min(CHUNK));
         let chunk = std::mem::replace(&mut rest, later);
-        store.write(move |conn| people::stage(conn, organisation, import, &chunk, stamp.at))?;
+        store.write(move |conn| people_import::stage(conn, organisation, import, &chunk, stamp.at))?;
         tell(total - rest.len(), total)?;
     }
     Ok(())

@@ -23,10 +23,10 @@ use crate::idempotency::{Once, Reply};
 use crate::jobs::queue::{self, Wish};
 use crate::jobs::{Prefer, ShownJob};
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::precondition::{IfMatch, etag};
 use crate::problem::{Answer, Code, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
 
 /// Plans of more people are drafted as a job.

@@ -7,8 +7,8 @@ use store::plans::{self, NewPlan};
 use store::{Conn, StoreError};
 
 use super::draft::{Draft, DraftError};
-use super::stored::{self, Version};
 use crate::by::By;
+use crate::stored_plan::{self, Version};
 
 /// Makes an earlier version the newest one again: same roster, same plan, a new number.
 ///
@@ -40,7 +40,7 @@ pub fn restore(conn: &mut Conn, by: &By, plan_id: PlanId) -> Result<PlanId, Stor
 /// # Errors
 /// [`StoreError::NotFound`] also for plans of two events.
 pub fn compare(conn: &mut Conn, by: &By, from: PlanId, to: PlanId) -> Result<PlanDiff, StoreError> {
-    let (from, to) = (stored::read(conn, by.organisation, from)?, stored::read(conn, by.organisation, to)?);
+    let (from, to) = (stored_plan::read(conn, by.organisation, from)?, stored_plan::read(conn, by.organisation, to)?);
     if from.event() != to.event() {
         return Err(StoreError::NotFound);
     }

@@ -12,10 +12,11 @@ use store::events::{self, Event};
 use store::{Conn, StoreError, attendance, participants, phones_shown, roll_calls, rounds};
 
 use super::assemble::window;
+use super::newcomers;
 use super::presence::Facts;
 use super::seating::{self, Floor};
-use super::{newcomers, stored};
-use crate::live::{RoundPhase, load, trouble};
+use crate::day::{RoundPhase, load, trouble};
+use crate::stored_plan;
 
 /// A plan that has to be healed, with the facts that healing needs.
 #[derive(Debug, Clone)]
@@ -69,7 +70,7 @@ pub fn diagnose(
     if phases.iter().all(|(_, phase)| *phase == RoundPhase::Held) {
         return Ok(None);
     }
-    let version = stored::read(conn, organisation, parent)?;
+    let version = stored_plan::read(conn, organisation, parent)?;
     let number = version.stored.number;
     let (mut roster, plan) = (version.document.roster, version.document.plan);
     let said = attendance::of_event(conn, organisation, event_id)?;

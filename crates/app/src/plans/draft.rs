@@ -10,9 +10,9 @@ use store::plans::{self, NewPlan, NewRoster};
 use store::{Conn, Store, StoreError, StoredDocument};
 
 use super::assemble::{Choices, assemble};
-use super::stored::PlanBody;
 use super::under_way;
 use crate::by::By;
+use crate::stored_plan::PlanBody;
 
 /// What a draft is made of.
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::diagnosis::{Diagnosis, diagnose, phases_now};
 use super::draft::{Draft, DraftError};
 use crate::by::By;
-use crate::live::RoundPhase;
+use crate::day::RoundPhase;
 use crate::log::{About, tell};
 use crate::state::Clock;
 

@@ -6,7 +6,7 @@ use domain::roster::ParticipantKey;
 use domain::{EventId, OrganisationId};
 use store::{Conn, StoreError, departments, participants, people, topics};
 
-use super::department_keys::DepartmentKeys;
+use crate::department_keys::DepartmentKeys;
 
 /// A participant as a page or an answer shows one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{AttendanceKind, ParticipantId, RollCall};
 use store::attendance::AttendanceFact;
 
-use crate::live::RoundPhase;
+use crate::day::RoundPhase;
 
 /// After so many rounds without a sign somebody is left out of the rest, until they arrive.
 const MISSED_MAX: usize = 2;

@@ -6,8 +6,8 @@ use store::plans::{self, StoredPlan};
 use store::{Conn, StoreError};
 
 use super::diagnosis::{phases_now, shown};
-use super::stored;
 use crate::by::By;
+use crate::stored_plan;
 
 /// Why a plan is not published.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,6 @@ fn forgets_what_began(conn: &mut Conn, by: &By, event: &Event, plan_id: PlanId) 
     if began == 0 || event.published_plan_id.is_none() {
         return Ok(false);
     }
-    let roster = stored::read(conn, by.organisation, plan_id)?.document.roster;
+    let roster = stored_plan::read(conn, by.organisation, plan_id)?.document.roster;
     Ok((1..=began).any(|number| !roster.fixed_rounds.iter().any(|round| round.number == number)))
 }

@@ -7,11 +7,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::draft::DraftError;
-use super::stored;
 use crate::AppState;
 use crate::access::Organiser;
 use crate::body::Body;
 use crate::problem::Answer;
+use crate::stored_plan;
 
 /// What the day may bring.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,7 +51,7 @@ pub async fn rehearse_plan(
     body: Body<RehearsalBody>,
 ) -> Answer {
     let (organisation, id) = (principal.organisation, path.into_inner());
-    let version = state.read(move |conn| Ok(stored::read(conn, organisation, id)?)).await?;
+    let version = state.read(move |conn| Ok(stored_plan::read(conn, organisation, id)?)).await?;
     let RehearsalBody { no_shows_percent, late, walk_ins, seed } = body.value;
     let wish = Rehearsal { no_shows_percent, late, walk_ins, seed: seed.into() };
     let film = state.block(move || {

@@ -7,7 +7,7 @@ use domain::{AttendanceKind, OddOne, ParticipantId};
 use planning::{CannotFind, SeatOption, Seated};
 
 use super::presence::Facts;
-use crate::live::RoundPhase;
+use crate::day::RoundPhase;
 
 /// Less is not worth the walk to a third chair.
 const MINUTES_LEFT_MIN: i64 = 3;

@@ -9,7 +9,7 @@ use store::{Conn, StoreError, attendance, roll_calls};
 
 use super::diagnosis::{phases_now, shown};
 use super::presence::Facts;
-use super::stored;
+use crate::stored_plan;
 
 /// Writes the facts of the day into what a draft is gathered from. Answers what of the published plan stays; none: no
 /// round has been shown.
@@ -36,7 +36,7 @@ pub fn attend(
     }
     let reached = shown(&phases);
     match event.published_plan_id.filter(|_| reached.revealed > 0) {
-        Some(head) => Ok(Some((stored::read(conn, organisation, head)?.document.plan, reached))),
+        Some(head) => Ok(Some((stored_plan::read(conn, organisation, head)?.document.plan, reached))),
         None => Ok(None),
     }
 }

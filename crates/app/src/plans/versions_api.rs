@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::change::{self, SwapWish};
 use super::draft::DraftError;
-use super::stored;
 use super::view::{self, PlanSummary};
 use crate::access::Organiser;
 use crate::action_key::ActionKey;
@@ -19,6 +18,7 @@ use crate::idempotency::{Once, Reply};
 use crate::log::{About, tell};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
+use crate::stored_plan;
 
 /// Which version to compare with.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -143,7 +143,7 @@ pub async fn swap_participants(
     let participant = |id: Uuid| ParticipantKey::new(id.to_string());
     let wish = SwapWish { round: body.value.round, a: participant(body.value.a), b: participant(body.value.b) };
     let organisation = by.organisation;
-    let version = state.read(move |conn| Ok(stored::read(conn, organisation, id)?)).await?;
+    let version = state.read(move |conn| Ok(stored_plan::read(conn, organisation, id)?)).await?;
     let event = version.event();
     let preview = change::preview(&version, &wish)?;
     if query.dry_run {
@@ -193,7 +193,7 @@ pub async fn explain_breathers(
 ) -> Answer {
     let (organisation, (id, participant)) = (principal.organisation, path.into_inner());
     let key = ParticipantKey::new(participant.to_string());
-    let version = state.read(move |conn| Ok(stored::read(conn, organisation, id)?)).await?;
+    let version = state.read(move |conn| Ok(stored_plan::read(conn, organisation, id)?)).await?;
     let items = state.block(move || {
         let document = &version.document;
         let place = document.roster.people.iter().position(|person| person.id == key).ok_or_else(Problem::not_found)?;
@@ -229,7 +229,7 @@ pub async fn explain_pairing(
     let (organisation, id) = (principal.organisation, path.into_inner());
     let key = |id: ParticipantId| ParticipantKey::new(id.to_string());
     let pair = Pair::new(key(query.a), key(query.b));
-    let version = state.read(move |conn| Ok(stored::read(conn, organisation, id)?)).await?;
+    let version = state.read(move |conn| Ok(stored_plan::read(conn, organisation, id)?)).await?;
     let answer = state.block(move || {
         let document = &version.document;
         let answer = planning::why_not(&document.roster, &document.plan, &pair);

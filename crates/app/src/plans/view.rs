@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::mask::Mask;
 use super::names::Names;
-use super::stored::{self, Version};
+use crate::stored_plan::{self, Version};
 
 /// A version of a plan and its numbers.
 #[derive(Debug, Serialize, ToSchema)]
@@ -158,7 +158,7 @@ pub fn tag(plan: PlanId, head: Option<PlanId>) -> String {
 /// # Errors
 /// [`StoreError::NotFound`].
 pub fn summary(conn: &mut Conn, organisation: OrganisationId, plan_id: PlanId) -> Result<PlanSummary, StoreError> {
-    let version = stored::read(conn, organisation, plan_id)?;
+    let version = stored_plan::read(conn, organisation, plan_id)?;
     let published = published(conn, organisation, version.event())?;
     let head = head(&version, published);
     Ok(PlanSummary {
@@ -196,7 +196,7 @@ pub fn summary_of(conn: &mut Conn, organisation: OrganisationId, ids: &[PlanId])
 /// # Errors
 /// [`StoreError::NotFound`].
 pub fn read(conn: &mut Conn, organisation: OrganisationId, plan_id: PlanId) -> Result<(PlanView, String), StoreError> {
-    let version = stored::read(conn, organisation, plan_id)?;
+    let version = stored_plan::read(conn, organisation, plan_id)?;
     let event = version.event();
     let published = published(conn, organisation, event)?;
     let starts: HashMap<u32, Timestamp> = rounds::of_event(conn, organisation, event)?

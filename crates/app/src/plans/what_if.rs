@@ -6,7 +6,7 @@ use domain::{Preset, WhenImpossible};
 use planning::{PlanDiff, Progress, Refusal};
 
 use super::draft::DraftError;
-use super::stored::Version;
+use crate::stored_plan::Version;
 
 /// Rules that an organiser may try without. What protects a person is none of them: the answer would
 /// tell who is kept apart from whom.

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::stored;
 use super::what_if::{self, RELAXABLE, WhatIf};
 use crate::access::Organiser;
 use crate::action_key::ActionKey;
@@ -18,6 +17,7 @@ use crate::body::Body;
 use crate::field;
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
+use crate::stored_plan;
 
 /// The most entries of each list.
 const WISHES_MAX: usize = 200;
@@ -144,7 +144,7 @@ pub async fn ask_what_if(
     let (organisation, id, wish) = (principal.organisation, path.into_inner(), body.value.read()?);
     let store = state.store.clone();
     let asked = state.block(move || {
-        let version = store.read(move |conn| stored::read(conn, organisation, id))?;
+        let version = store.read(move |conn| stored_plan::read(conn, organisation, id))?;
         let answer = what_if::ask(&version, &wish)?;
         Ok(WhatIfAnswer {
             report: answer.report,

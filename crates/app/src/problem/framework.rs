@@ -2,10 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{PathConfig, QueryConfig};
-use actix_web::{HttpRequest, HttpResponse};
 
 use super::{Code, Problem};
-use crate::openapi;
 
 /// Malformed ids in the address.
 pub(crate) fn path_config() -> PathConfig {
@@ -15,17 +13,6 @@ pub(crate) fn path_config() -> PathConfig {
 /// Unknown or malformed query parameters.
 pub(crate) fn query_config() -> QueryConfig {
     QueryConfig::default().error_handler(|cause, _| Problem::new(Code::InvalidQuery, sentence(&cause)).into())
-}
-
-/// Anything that no route takes: 405 where the address is known, else 404.
-pub(crate) async fn no_such_route(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let methods = openapi::methods_at(request.path());
-    if methods.is_empty() {
-        return Err(Problem::not_found());
-    }
-    let allow = methods.join(", ");
-    let detail = format!("{} is not known here; {allow} is.", request.method());
-    Err(Problem { allow: Some(allow.into()), ..Problem::new(Code::MethodNotAllowed, detail) })
 }
 
 /// A problem for an answer that the framework made by itself.

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::{OrganisationId, ProgrammeId, TopicId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::programmes::{self, Programme};
 use store::{Conn, StoreError, topics};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::import;
@@ -19,7 +19,7 @@ use crate::imports::api::{ImportQuery, ReportSchema, answer, is_slow, queue};
 use crate::imports::filed::Kind;
 use crate::imports::job;
 use crate::jobs::{Prefer, ShownJob};
-use crate::paging::{self, Page};
+use crate::paging::{self, ListQuery, Page};
 use crate::precondition::etag;
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;
@@ -66,16 +66,6 @@ pub(super) fn shown(
 pub struct ProgrammesPage {
     pub items: Vec<ShownProgramme>,
     pub next_cursor: Option<String>,
-}
-
-/// Which part of the list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct ListQuery {
-    pub cursor: Option<String>,
-    /// 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u32>,
 }
 
 /// Imports enrolments, completions and learning goals from a file: all rows or none.

@@ -11,7 +11,6 @@ use store::{Conn, people};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::api::ListQuery;
 use super::runs_api::admit;
 use crate::access::Organiser;
 use crate::action_key::ActionKey;
@@ -20,6 +19,7 @@ use crate::by::By;
 use crate::idempotency::{Once, Reply};
 use crate::interests::derive;
 use crate::log::{About, tell};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Problem};
 use crate::state::AppState;

@@ -12,9 +12,9 @@ use store::interests::NewInterest;
 use store::programmes::{self, NewEnrolment};
 use store::{Conn, Store, StoreError};
 
+use crate::imports::known;
 use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
 use crate::interests::derive;
-use crate::people::directory;
 use catalogue::Catalogue;
 
 /// Imports a file of enrolments: all rows or none. `seal` runs in the same transaction.
@@ -71,7 +71,7 @@ where
     S: FnOnce(&mut Conn, &Report) -> Result<(), StoreError> + Send + 'static,
 {
     let organisation = importer.organisation;
-    let known = store.read(move |conn| directory::read(conn, organisation))?;
+    let known = store.read(move |conn| known::read(conn, organisation))?;
     let parsed = read(&known.directory);
     let report = Report::of(&parsed, importer.mode).admit(&parsed)?;
     let (by, rows, ids) = (importer.clone(), parsed.rows, known.ids);

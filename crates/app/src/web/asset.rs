@@ -1,12 +1,19 @@
 //! Style sheet, scripts and pictures, inside the binary, under an address that changes with them.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use actix_web::middleware::Compress;
 use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Assets;
+
+/// The route of the assets.
+pub fn routes(config: &mut web::ServiceConfig) {
+    let parts = web::resource("/static/{path:.*}").wrap(Compress::default());
+    config.service(parts.route(web::get().to(serve)));
+}
 
 /// The address of an asset: its content decides, so that browsers may keep it for a year.
 pub fn asset(path: &str) -> String {
@@ -16,8 +23,7 @@ pub fn asset(path: &str) -> String {
     }
 }
 
-/// `GET /static/{path}`.
-pub async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+async fn serve(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
     let Some(file) = Assets::get(&path) else {
         return HttpResponse::NotFound().body("no such file");
     };

@@ -111,7 +111,7 @@ fn what_is_asked_for_by_parts_exists() {
     }
     keys.extend(["why-exchange_both_ways", "why-exchange_one_way", "reason-common_ground-suggested"].map(String::from));
     keys.extend(domain::JobState::ALL.iter().map(|state| format!("job-{}", state.as_str())));
-    keys.extend(crate::jobs::kinds::KINDS.iter().map(|(kind, _)| format!("job-{kind}")));
+    keys.extend(crate::job_kinds::KINDS.iter().map(|(kind, _)| format!("job-{kind}")));
     for key in keys {
         assert!(english.contains_key(&key), "{key}");
     }

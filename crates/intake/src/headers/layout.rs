@@ -3,7 +3,7 @@
 use super::spellings::spellings;
 use super::{Column, FileKind, fold_words};
 use crate::issue::{Code, Issue};
-use crate::table::Record;
+use crate::records::Record;
 
 /// Where each known column is.
 #[derive(Debug, Clone, PartialEq, Eq)]

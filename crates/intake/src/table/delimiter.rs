@@ -2,7 +2,7 @@
 
 use crate::headers::{FileKind, recognised};
 use crate::limits::Limits;
-use crate::table::Records;
+use crate::records::Records;
 
 const CANDIDATES: [char; 3] = [';', ',', '\t'];
 

@@ -6,11 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
 
-use super::Record;
 use crate::headers::{FileKind, HEADER_LINES, recognised};
 use crate::issue::{Code, Issue};
 use crate::limits::Limits;
 use crate::neutralise::restore;
+use crate::records::Record;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 

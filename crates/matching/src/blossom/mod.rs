@@ -22,8 +22,8 @@ mod nest;
 mod shrink;
 
 use crate::budget::{Budget, Phase};
+use crate::floors::Floors;
 use crate::matching::NONE;
-use crate::problem::Floors;
 use crate::{Graph, Matching};
 use events::{Event, EventQueue};
 pub(crate) use finish::Duals;

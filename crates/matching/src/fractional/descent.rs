@@ -3,8 +3,8 @@
 use super::TightPairs;
 use crate::Graph;
 use crate::budget::{Budget, Phase};
+use crate::floors::Floors;
 use crate::matching::NONE;
-use crate::problem::Floors;
 
 /// Neighbours of a vertex that are looked at for a first guess.
 const LOOKED_AT: usize = 96;

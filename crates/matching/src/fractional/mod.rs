@@ -23,8 +23,8 @@ mod tight;
 use crate::Graph;
 use crate::blossom::Start;
 use crate::budget::{Budget, Phase};
+use crate::floors::Floors;
 use crate::matching::NONE;
-use crate::problem::Floors;
 pub(crate) use tight::TightPairs;
 
 /// Outer vertices that a search of the first pass may have; twice as many in each pass after.

@@ -4,8 +4,8 @@
 use super::TightPairs;
 use crate::Graph;
 use crate::budget::{Budget, Phase};
+use crate::floors::Floors;
 use crate::matching::NONE;
-use crate::problem::Floors;
 
 /// Most vertices that one exposed vertex may dislodge in a chain.
 const CHAIN_MAX: u32 = 10;

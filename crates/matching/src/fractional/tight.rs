@@ -3,8 +3,8 @@
 use super::descent;
 use crate::Graph;
 use crate::budget::Budget;
+use crate::floors::Floors;
 use crate::matching::NONE;
-use crate::problem::Floors;
 
 /// One dual per vertex, doubled scale, and the partner of each vertex or [`NONE`].
 #[derive(Debug, Clone)]

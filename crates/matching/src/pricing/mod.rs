@@ -10,8 +10,8 @@ mod select;
 
 use crate::blossom::{Duals, Forest};
 use crate::budget::{Budget, Phase};
+use crate::floors::Floors;
 use crate::fractional::{Relaxation, TightPairs};
-use crate::problem::Floors;
 use crate::{Blossom, Graph, Matching};
 pub(crate) use select::Core;
 

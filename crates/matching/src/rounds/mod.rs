@@ -16,31 +16,9 @@ mod shorts;
 mod split;
 mod transport;
 
-use crate::{Budget, Graph, GraphError, Matching, Objective, Problem, Solution, VerifyError};
+use crate::{Budget, Graph, GraphError, Matching, Objective, Problem, RoundsSolution, Solution, VerifyError};
 use bound::{Limits, RoundsDuals};
 pub use bound::{degree_bound, degree_duals, schedule_bound};
-
-/// One matching per round, edge-disjoint, with a bound on their total weight.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoundsSolution {
-    /// A matching per round; its certificate is for the graph less the pairs of earlier rounds (and
-    /// less the absent), with the number of byes so far as priorities under maximum cardinality.
-    /// A round may be less than the best of what is left when the whole is better for it.
-    pub rounds: Vec<Solution>,
-    /// Total weight.
-    pub weight: i64,
-    /// No choice of disjoint matchings weighs more: [`RoundsProblem::bound`] of the duals.
-    pub bound: i64,
-    /// bound − weight.
-    pub gap: i64,
-    /// Whether the gap is 0.
-    pub optimal: bool,
-    /// The duals behind the bound, doubled scale, at least 0.
-    pub vertex_duals: Vec<i64>,
-    /// The dual of the number of pairs, doubled scale, at least 0; above 0 only where somebody has to
-    /// sit out.
-    pub pair_dual: i64,
-}
 
 /// Several rounds over one graph.
 ///

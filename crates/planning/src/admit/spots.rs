@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::roster::Roster;
 
 use crate::refusal::Refusal;
-use crate::spots::{Needs, suits};
+use crate::spot_needs::{Needs, suits};
 
 pub(super) fn refusals(roster: &Roster) -> Vec<Refusal> {
     let mut names = BTreeSet::new();

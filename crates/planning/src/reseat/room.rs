@@ -9,7 +9,7 @@ use crate::affinity::{Affinity, Bridged};
 use crate::limits::no_repeat::{Met, Missing};
 use crate::positions::Positions;
 use crate::presence::is_there;
-use crate::spots::{Needs, suits};
+use crate::spot_needs::{Needs, suits};
 use crate::vetoes::{Rulebook, Strength};
 
 /// The round with those who are there.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::roster::{Roster, Spot};
 
-use super::needs::{Needs, suits};
 use crate::rounds::{DrawnRound, Scene};
+use crate::spot_needs::{Needs, suits};
 
 /// Every place with its spot.
 pub(super) struct Places {

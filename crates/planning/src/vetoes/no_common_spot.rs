@@ -3,7 +3,7 @@
 use domain::roster::Roster;
 
 use super::{Rule, never};
-use crate::spots::{Needs, suits};
+use crate::spot_needs::{Needs, suits};
 
 pub(super) const RULE: Rule = Rule {
     code: "no_common_spot",

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use store::events::NewEvent;
 use store::organisations::NewOrganisation;
 use store::participants::NewParticipant;
-use store::people::NewPerson;
+use store::people_import::NewPerson;
 use store::{Stamp, Store, StoreError, attendance, events, organisations, participants};
 use uuid::Uuid;
 

@@ -1,8 +1,8 @@
 //! `console-link`: the one-time link by which an organiser opens the console.
 
 use app::Entropy;
+use app::access::seat;
 use app::config::{InsecureLan, PublicUrl};
-use app::web::console::session;
 use domain::{Email, LogEntryId, OrganisationId, Role};
 use store::accounts::{self, Account};
 use store::log::{self, NewLogEntry};
@@ -56,7 +56,7 @@ fn organiser(store: &Store, organisation: OrganisationId, options: &Options) -> 
 /// Answers the link's path.
 fn issue(store: &Store, organisation_id: OrganisationId, account: &Account) -> Result<String, StoreError> {
     let entropy = Entropy::new(|bytes| rand::Rng::fill_bytes(&mut rand::rng(), bytes));
-    let secret = session::fresh_secret(&entropy);
+    let secret = entropy.secret();
     let stamp = database::stamp();
     let account_id = account.id;
     let entry = NewLogEntry {
@@ -71,6 +71,6 @@ fn issue(store: &Store, organisation_id: OrganisationId, account: &Account) -> R
     };
     store.write(move |conn| {
         log::write(conn, &entry)?;
-        session::issue_link(conn, (organisation_id, account_id), &secret, stamp.at)
+        seat::issue_link(conn, (organisation_id, account_id), &secret, stamp.at)
     })
 }

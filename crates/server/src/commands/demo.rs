@@ -44,7 +44,7 @@ pub fn run(options: &Options) -> Result<Exit, Failure> {
     })?;
     let file = options.db.clone().unwrap_or_else(|| folder.path().join("demo.db"));
     let store = database::open(&file.to_string_lossy())?;
-    app::web::console::allow_simulation();
+    app::console::allow_simulation();
     let state = serve::state(store, config);
     if !options.json {
         eprintln!("Making a company of 240 people and planning their event …");

@@ -105,7 +105,7 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
     }
     let (prepared, store, organisation) = prepared(options, &Kind::Ties)?;
     // A file that cannot be taken turns nothing.
-    let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
+    let known = store.read(|conn| app::imports::known::read(conn, organisation)).map_err(database::refused)?;
     all_or_none(&options.file, intake::read_ties(&prepared.good, &known.directory, &Limits::default()))?;
     turn_on(&store, organisation).map_err(database::refused)?;
     import_into(options, &Kind::Ties, prepared, (&store, organisation))
@@ -120,7 +120,7 @@ fn import(options: &FileOptions, kind: &Kind) -> Result<Exit, Failure> {
 fn prepared(options: &FileOptions, kind: &Kind) -> Result<(Skipped, Store, OrganisationId), Failure> {
     let bytes = options.changes.renamed(&options.file, kind, files::read(&options.file)?)?;
     let (store, organisation) = options.database.open(Unknown::Refused)?;
-    let known = store.read(|conn| app::people::directory::read(conn, organisation)).map_err(database::refused)?;
+    let known = store.read(|conn| app::imports::known::read(conn, organisation)).map_err(database::refused)?;
     let skipped = options.changes.without_bad_rows(&options.file, kind, &known.directory, bytes)?;
     Ok((skipped, store, organisation))
 }

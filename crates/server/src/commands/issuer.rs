@@ -1,6 +1,6 @@
 //! `issuer add`, `issuer remove`: whose own sign-in is trusted.
 
-use app::access::oidc::is_private_way;
+use app::is_private_way;
 use domain::OrganisationId;
 use store::oidc::{self, NewOidcIssuer};
 use store::{StoreError, Unique};

@@ -96,8 +96,8 @@ pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     let store = state.store.clone();
     let state = web::Data::new(state);
     let outcome = actix_web::rt::System::new().block_on(async move {
-        actix_web::rt::spawn(app::live::keep_time(state.clone()));
-        actix_web::rt::spawn(app::jobs::keep_working(state.clone()));
+        actix_web::rt::spawn(app::timekeeper::keep_time(state.clone()));
+        actix_web::rt::spawn(app::jobs::keep_working(state.clone(), app::KINDS));
         actix_web::rt::spawn(app::mail::keep_sending(state.clone()));
         HttpServer::new(move || app::application(state.clone()))
             .listen(listener)?

@@ -2,8 +2,10 @@
 //! same event out of a programme, the same plan, published.
 
 use app::AppState;
+use app::access::seat;
 use app::access::token::{self, Subject};
 use app::by::By;
+use app::console::issue_screen_link;
 use app::events::create::Wanted;
 use app::events::links;
 use app::events::of_programme::{people_of, prepare};
@@ -11,7 +13,6 @@ use app::events::register::Issuing;
 use app::events::timing::WantedTiming;
 use app::imports::{Importer, Mode};
 use app::plans::publish::publish;
-use app::web::console::{issue_screen_link, session};
 use domain::{
     AccountId, Email, EventId, InterestId, InterestSource, OddOne, OrganisationId, ParticipantId, PlanId, Preset,
     ProgrammeId, Role, RoundDriver, Stance, Switch, WhenImpossible,
@@ -65,12 +66,12 @@ pub fn install(state: &AppState, seed: u64) -> Result<Installed, Failure> {
     bring_in(&state.store, &by, &made)?;
     let (event, plan) = hold_event(state, &by)?;
     let phones = phones(state, &by, event, plan)?;
-    let [console, screen] = [session::fresh_secret(&state.entropy), session::fresh_secret(&state.entropy)];
+    let [console, screen] = [state.entropy.secret(), state.entropy.secret()];
     let writing = by.clone();
     let (console_path, screen_path) = state
         .store
         .write(move |conn| {
-            let link = session::issue_link(conn, (writing.organisation, account), &console, writing.stamp.at)?;
+            let link = seat::issue_link(conn, (writing.organisation, account), &console, writing.stamp.at)?;
             Ok::<_, StoreError>((link, issue_screen_link(conn, &writing, event, &screen)?))
         })
         .map_err(refused)?;
@@ -229,7 +230,7 @@ fn phones(state: &AppState, by: &By, event: EventId, plan: PlanId) -> Result<Vec
     let (document, invited) = state
         .store
         .read(|conn| {
-            let version = app::plans::stored::read(conn, organisation, plan)?;
+            let version = app::stored_plan::read(conn, organisation, plan)?;
             Ok::<_, StoreError>((version.document, invitations::of_event(conn, organisation, event)?))
         })
         .map_err(refused)?;

@@ -1,6 +1,8 @@
 //! Two records of one person: everything of one goes to the other, but for what the other has
 //! already. The merged record stays as it was, out of sight.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_query;
 use domain::{DepartmentId, EventId, OrganisationId, PersonId, TieSource};
@@ -206,4 +208,28 @@ fn empty(conn: &mut Conn, two: Two, filled: &[String]) -> Result<()> {
     }
     on!(conn, c => diesel::update(row()).set(person::revision.eq(person::revision + 1)).execute(c))?;
     Ok(())
+}
+
+/// The people who were made part of others: their keys and addresses, and whom they stand for now.
+pub fn merged(conn: &mut Conn, organisation_id: OrganisationId) -> Result<Vec<(Person, PersonId)>> {
+    let into: HashMap<Uuid, Uuid> = super::standing(conn, organisation_id)?
+        .into_iter()
+        .filter(|one| one.kind == MergeKind::Person)
+        .map(|one| (one.from_id, one.into_id))
+        .collect();
+    let found: Vec<Person> = on!(conn, c => person::table
+        .filter(person::organisation_id.eq(Db(organisation_id)))
+        .filter(person::merged_at.is_not_null())
+        .order(person::id)
+        .select(Person::as_select())
+        .load(c))?;
+    // A merged person may have been merged on: follow to the end, which the number of merges bounds.
+    let last = |start: PersonId| {
+        let mut id = start.as_uuid();
+        for _ in 0..into.len() {
+            id = into.get(&id).copied().unwrap_or(id);
+        }
+        PersonId::from_uuid(id)
+    };
+    Ok(found.into_iter().map(|one| (one.clone(), last(one.id))).collect())
 }

@@ -6,8 +6,22 @@ use crate::complaint::Complaint;
 use crate::rust::{Source, UsedPath};
 use crate::tree::Tree;
 
-const SLICES: [&str; 10] =
-    ["access", "checkin", "encounters", "events", "interests", "live", "network", "people", "plans", "programmes"];
+const SLICES: [&str; 11] = [
+    "access",
+    "checkin",
+    "day",
+    "encounters",
+    "events",
+    "interests",
+    "live",
+    "network",
+    "people",
+    "plans",
+    "programmes",
+];
+
+/// What several slices share of the day's state: as pure as a slice, and there to be called.
+const SHARED: &str = "day";
 
 /// The files of a slice that speak to the outside, besides those that end in `_page` or `_api`. The others are pure of
 /// frameworks, and those that are named after a public function of theirs are verbs.
@@ -15,13 +29,9 @@ const EDGES: [&str; 7] = ["api", "bodies", "forms", "job", "mod", "pages", "view
 
 const FRAMEWORKS: [&str; 4] = ["actix_web", "askama", "utoipa_actix_web", "tracing_actix_web"];
 
-/// One request makes an event and its first draft, and whoever keeps time has plans healed and rounds settled: the files that may call the verbs of the slice beside it
+/// One request makes an event and its first draft: the file that may call the verbs of the slice beside it
 /// (docs/decisions/0003).
-const REACHES_OVER: [(&str, &str); 3] = [
-    ("crates/app/src/events/of_programme.rs", "plans"),
-    ("crates/app/src/live/job.rs", "plans"),
-    ("crates/app/src/live/job.rs", "encounters"),
-];
+const REACHES_OVER: [(&str, &str); 1] = [("crates/app/src/events/of_programme.rs", "plans")];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let sources: Vec<Source> = tree.rust().collect();
@@ -92,7 +102,7 @@ fn verb(source: &Source) -> Option<(String, String)> {
         let declared = format!("{kind} {}", place.file);
         code.match_indices(&declared).any(|(at, _)| code[at + declared.len()..].starts_with(['(', '<']))
     });
-    (place.is_inside() && own).then(|| (place.slice.to_owned(), place.file.to_owned()))
+    (place.is_inside() && place.slice != SHARED && own).then(|| (place.slice.to_owned(), place.file.to_owned()))
 }
 
 #[cfg(test)]
@@ -129,9 +139,17 @@ mod tests {
 
     #[test]
     fn a_file_that_is_named_after_what_it_holds_is_no_verb() {
-        let roster = ("crates/app/src/plans/stored.rs", "pub fn read() {}");
-        let caller = ("crates/app/src/live/load.rs", "use crate::plans::stored;");
-        assert_eq!(check(&Tree::of(&[roster, caller])), []);
+        let facts = ("crates/app/src/plans/presence.rs", "pub fn out_by() {}");
+        let caller = ("crates/app/src/live/load.rs", "use crate::plans::presence;");
+        assert_eq!(check(&Tree::of(&[facts, caller])), []);
+    }
+
+    #[test]
+    fn what_slices_share_is_called_and_knows_no_framework() {
+        let moment = ("crates/app/src/day/moment.rs", "use actix_web::web;\npub fn moment() {}");
+        let caller = ("crates/app/src/live/visit.rs", "use crate::day::moment;");
+        let rules: Vec<&str> = check(&Tree::of(&[moment, caller])).iter().map(|c| c.rule).collect();
+        assert_eq!(rules, ["verb_framework"]);
     }
 
     #[test]

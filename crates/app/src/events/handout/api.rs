@@ -11,16 +11,17 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::badges::{self, Badge};
+use super::calendar;
 use super::qr::Modules;
-use super::{calendar, csv};
 use crate::access::Organiser;
 use crate::config::Config;
 use crate::events::participants_api::{ShownParticipant, read_all};
 use crate::events::{links, timing};
+use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Code, Problem};
-use crate::programmes::api::ListQuery;
 use crate::state::AppState;
+use crate::web::csv;
 
 /// A personal link with what belongs to it.
 #[derive(Debug, Serialize, ToSchema)]

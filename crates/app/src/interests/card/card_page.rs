@@ -5,7 +5,8 @@ use domain::Pace;
 use jiff::Timestamp;
 
 use super::{Apart, ApartWish, Card, CardFault, TEXT_CHARACTERS_MAX, Topics};
-use crate::web::{Arg, ClockFace, Holder, Sentence, Words};
+use crate::live::Holder;
+use crate::web::{Arg, ClockFace, Sentence, Words};
 
 /// Either screen of the card.
 #[derive(Template)]

@@ -9,7 +9,8 @@ use super::card_page::CardPage;
 use super::forms::{self, Fields, field};
 use super::{Owner, keep_apart, kept_apart, read, save_more, save_topics, take_back, take_part};
 use crate::live::pages::{failed, notice, words_of};
-use crate::web::{Arg, ClockFace, Holder, Words, page, personal_holder, see_other};
+use crate::live::{Holder, personal_holder};
+use crate::web::{Arg, ClockFace, Words, page, see_other};
 use crate::{AppState, Problem};
 
 /// The card opens so long before its event.

@@ -4,7 +4,7 @@ use domain::AttendanceKind;
 use jiff::SignedDuration;
 
 use super::{ActRefusal, ActScene, Said, Wish};
-use crate::live::RoundPhase;
+use crate::day::RoundPhase;
 
 /// People need a moment to walk.
 pub(super) const FROM_START: SignedDuration = SignedDuration::from_secs(90);

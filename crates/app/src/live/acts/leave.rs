@@ -4,7 +4,7 @@
 use domain::AttendanceKind;
 
 use super::{ActRefusal, ActScene, Said, Wish};
-use crate::live::RoundPhase;
+use crate::day::RoundPhase;
 
 pub(super) fn judge(scene: &ActScene<'_>, wish: Wish) -> Result<Vec<Said>, ActRefusal> {
     let round = scene.round(wish)?;

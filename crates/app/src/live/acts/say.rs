@@ -7,7 +7,7 @@ use store::{Conn, Stamp, Store, StoreError, Unique};
 
 use super::scene::company_of;
 use super::{Act, ActError, ActRefusal, ActScene, Said, Wish};
-use crate::live::load;
+use crate::day::load;
 
 /// About whom something is said, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]

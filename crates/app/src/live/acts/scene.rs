@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use store::attendance::AttendanceFact;
 
 use super::ActRefusal;
-use crate::live::load::key;
-use crate::live::{Day, RoundPhase, RoundTime};
+use crate::day::load::key;
+use crate::day::{Day, RoundPhase, RoundTime};
 
 /// What was tapped, beside the act itself.
 #[derive(Debug, Clone, Copy, Default)]

@@ -14,9 +14,10 @@ use super::privacy_page::PrivacyPage;
 use crate::access::step_up::{self, Issuer, Purpose, Sent, Tried};
 use crate::by::By;
 use crate::live::pages::{failed, notice, words_of};
+use crate::live::{Holder, Standing, personal_holder, standing};
 use crate::log::{About, tell};
 use crate::problem::Code;
-use crate::web::{Holder, Speaker, Standing, Words, page, personal_holder, standing};
+use crate::web::{Speaker, Words, page};
 use crate::{AppState, Problem};
 
 /// The routes of the page.

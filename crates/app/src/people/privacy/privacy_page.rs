@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use store::switches::Position;
 
 use super::visibility::{Seen, VIEWERS, VISIBILITY};
-use crate::web::{ClockFace, Holder, Sentence, Words};
+use crate::live::Holder;
+use crate::web::{ClockFace, Sentence, Words};
 
 /// What is kept how long, by the keys of its words.
 const KEPT: [&str; 4] = ["facts", "texts", "interests", "pairs"];

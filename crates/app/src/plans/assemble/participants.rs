@@ -12,7 +12,7 @@ use store::spots::Spot;
 use store::{Conn, StoreError, departments, interests};
 
 use super::window::absent_rounds;
-use crate::plans::department_keys::DepartmentKeys;
+use crate::department_keys::DepartmentKeys;
 
 /// The participants of an event, each with the key that stands for it in the roster.
 pub(super) struct Roll {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::NamedGraph;
-use crate::events::handout::csv;
+use crate::web::csv;
 
 /// A format that a program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

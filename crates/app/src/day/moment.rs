@@ -111,8 +111,8 @@ mod tests {
     use domain::plan::{ByeCause, Terms};
     use jiff::SignedDuration;
 
-    use super::super::timetable::StoredRound;
     use super::*;
+    use crate::day::StoredRound;
 
     fn at(text: &str) -> Timestamp {
         format!("2026-05-04T{text}Z").parse().unwrap()

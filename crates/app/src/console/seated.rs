@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use store::Conn;
 
 use super::EnterPage;
-use super::session::{self, Seat};
+use crate::access::seat::{self, Seat};
 use crate::by::By;
 use crate::problem::Code;
 use crate::web::{Sentence, Words, page, see_other};
@@ -55,7 +55,7 @@ where
 
 /// The seat of a request that only looks.
 pub(super) async fn seated(state: &AppState, request: &HttpRequest) -> Result<Seat, HttpResponse> {
-    match session::seat(state, request).await {
+    match seat::seat(state, request).await {
         Ok(Some(seat)) => Ok(seat),
         Ok(None) => Err(notice(StatusCode::UNAUTHORIZED, "console-signed-out")),
         Err(problem) => Err(failed(&problem)),

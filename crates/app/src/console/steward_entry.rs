@@ -4,12 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::EventId;
 
-use super::console::EnterPage;
-use super::console::pages::with_cookie;
-use super::console::seated::{failed, notice};
-use super::console::session;
-use super::{Words, is_same_origin, page, see_other};
+use super::EnterPage;
+use super::pages::with_cookie;
+use super::seated::{failed, notice};
 use crate::AppState;
+use crate::access::seat;
+use crate::web::{Words, is_same_origin, page, see_other};
 
 /// The routes of the link.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -35,7 +35,7 @@ async fn post_steward_link(
     if !is_same_origin(&request) {
         return notice(StatusCode::FORBIDDEN, "steward-link-used");
     }
-    match session::enter(&state, &link).await {
+    match seat::enter(&state, &link).await {
         Ok(Some(secret)) => with_cookie(see_other(&format!("/helper/{event}")), &state, Some(&secret)),
         Ok(None) => notice(StatusCode::GONE, "steward-link-used"),
         Err(problem) => failed(&problem),

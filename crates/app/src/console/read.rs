@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use store::{Conn, StoreError, attendance, plans};
 
 use super::{Arrivals, DepartmentRow, EventPage};
-use crate::live::load::{directory_of_event, key};
-use crate::live::{Day, Directory, RoundPhase, load};
+use crate::day::load::{directory_of_event, key};
+use crate::day::{Day, Directory, RoundPhase, load};
 use crate::web::{Arg, Sentence, Sign, Words};
 
 /// How many of the latest arrivals are named.
@@ -111,7 +111,7 @@ impl Scene<'_> {
     }
 
     /// The department that a participant counts for: the path at the level that the plan crosses.
-    pub(super) fn department(&self, person: &crate::live::Somebody) -> String {
+    pub(super) fn department(&self, person: &crate::day::Somebody) -> String {
         let level = self.day.published.as_ref().map_or(1, |plan| plan.roster.settings.department_level);
         let parts = person.department.split('/').take(level.max(1) as usize);
         parts.collect::<Vec<_>>().join("/")

@@ -9,10 +9,10 @@ use jiff::SignedDuration;
 use store::stream_counts::{self, NewStreamCount};
 use store::{Conn, StoreError, attendance, events, participants};
 
-use super::tick::turn_rounds;
 use crate::AppState;
 use crate::encounters::settle::settle;
 use crate::hub::Pulse;
+use crate::live::turn_rounds;
 use crate::plans::draft::DraftError;
 use crate::plans::heal::heal;
 

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::{Code, FieldProblem, Problem};
 use crate::checkin::window::Shut;
 use crate::encounters::AnswerRefusal;
 use crate::events::change::ChangeError;
@@ -13,6 +12,7 @@ use crate::live::DriveError;
 use crate::live::acts::{ActError, ActRefusal};
 use crate::plans::draft::DraftError;
 use crate::plans::publish::PublishError;
+use crate::problem::{Code, FieldProblem, Problem};
 
 impl From<ImportError> for Problem {
     fn from(error: ImportError) -> Self {

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use store::events::{self, Event};
 use store::{Conn, StoreError, TokenHash, participants, phone_sessions};
 
-use super::{Speaker, Words, is_same_origin, is_sealed, seal};
 use crate::config::Config;
+use crate::day::{Guest, guest};
 use crate::live::pages::{failed, notice};
-use crate::live::{Guest, guest};
+use crate::web::{Speaker, Words, is_same_origin, is_sealed, seal};
 use crate::{AppState, Problem};
 
 /// What the seal of a personal form is for.

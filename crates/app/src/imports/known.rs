@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{Email, OrganisationId, PersonId};
 use intake::{Directory, KnownPerson};
+use store::merges;
 use store::people::{self, After, Person};
 use store::{Conn, StoreError};
 
@@ -23,7 +24,7 @@ pub fn read(conn: &mut Conn, organisation: OrganisationId) -> Result<Known, Stor
     let keys: HashMap<PersonId, String> = everybody.iter().map(|p| (p.id, p.external_key.clone())).collect();
     let mut ids: Vec<PersonId> = everybody.iter().map(|person| person.id).collect();
     // Files may go on naming somebody who was made part of another.
-    let merged = people::merged(conn, organisation)?;
+    let merged = merges::merged_people(conn, organisation)?;
     ids.extend(merged.iter().map(|(_, into)| *into));
     let addresses: HashSet<Email> = everybody.iter().filter_map(|person| person.email.clone()).collect();
     let merged = merged.into_iter().map(|(person, _)| KnownPerson {

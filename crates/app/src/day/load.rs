@@ -13,11 +13,11 @@ use store::plans::StoredPlan;
 use store::rounds::Round;
 use store::{Conn, StoreError, departments, events, participants, people, plans, rounds, topics};
 
-use super::day::{Day, Published};
 use super::timetable::{StoredRound, Timetable};
+use super::{Day, Published};
 use super::{Directory, Somebody};
-use crate::plans::department_keys::DepartmentKeys;
-use crate::plans::stored;
+use crate::department_keys::DepartmentKeys;
+use crate::stored_plan;
 use crate::web::ClockFace;
 
 /// How many parsed plans a replica keeps. A plan never changes, so a kept one is never stale.
@@ -107,7 +107,7 @@ pub fn published(
 }
 
 fn parse(conn: &mut Conn, organisation: OrganisationId, stored: &StoredPlan) -> Result<Published, StoreError> {
-    let document = stored::read(conn, organisation, stored.id)?.document;
+    let document = stored_plan::read(conn, organisation, stored.id)?.document;
     let facts = OpenerFacts { working_on: working_on(conn, organisation, stored)?, ..OpenerFacts::default() };
     let openers = planning::openers(&document.roster, &document.plan, &facts);
     let PlanDocument { roster, plan, report, .. } = document;

@@ -9,7 +9,6 @@ use store::{Conn, StoreError, TokenHash, events, stewards};
 
 use crate::by::By;
 use crate::config::Config;
-use crate::state::Entropy;
 use crate::web::{Speaker, is_same_origin, is_sealed, seal};
 use crate::{AppState, Problem};
 
@@ -85,7 +84,7 @@ where
 /// Uses a link up and opens a session. Answers the session's secret; none: the link opens nothing.
 pub async fn enter(state: &AppState, link: &str) -> Result<Option<String>, Problem> {
     let (link, now) = (TokenHash::of(link), state.clock.now());
-    let secret = fresh_secret(&state.entropy);
+    let secret = state.entropy.secret();
     let kept = secret.clone();
     let opened = state.write(move |conn| {
         let Some(operator) = console::use_link(conn, &link, now)? else { return Ok(false) };
@@ -125,9 +124,4 @@ pub fn issue_link(
         },
     )?;
     Ok(format!("/console/enter/{secret}"))
-}
-
-/// 32 random bytes as text.
-pub fn fresh_secret(entropy: &Entropy) -> String {
-    entropy.bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,7 +9,7 @@ use super::{
     MeetingRow, Picture, PlanView, Publish, RingPerson, RoundView, SeatedPerson, Tab, details, draw, given_up, proof,
     random_draw, strip,
 };
-use crate::live::Published;
+use crate::day::Published;
 use crate::web::{Arg, Sentence, Sign};
 
 impl Scene<'_> {

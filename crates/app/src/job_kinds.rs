@@ -1,18 +1,15 @@
 //! What each kind of job does, in one list, as the routes are.
 
-use super::Work;
 use crate::imports;
 use crate::imports::filed::Kind;
+use crate::jobs::Kinds;
 use crate::network::import_ties;
 use crate::people::import as people;
 use crate::plans;
-use crate::problem::Problem;
 use crate::programmes::import as programmes;
 
-type Run = fn(&Work) -> Result<(), Problem>;
-
 /// The kinds, and who does them.
-pub(crate) const KINDS: &[(&str, Run)] = &[
+pub const KINDS: Kinds = &[
     (imports::job::PEOPLE, |work| {
         imports::job::run(work, Kind::People, |store, importer, _, bytes, seal| {
             people::import_telling(store, importer, bytes, seal, &mut |done, total| {
@@ -32,12 +29,3 @@ pub(crate) const KINDS: &[(&str, Run)] = &[
     }),
     (plans::job::DRAFT, plans::job::run),
 ];
-
-/// Does a job.
-///
-/// # Errors
-/// Why it failed.
-pub(super) fn run(work: &Work) -> Result<(), Problem> {
-    let run = KINDS.iter().find(|(kind, _)| *kind == work.job.kind).map(|(_, run)| *run);
-    run.ok_or_else(|| Problem::internal(format!("no worker knows the job {}", work.job.kind)))?(work)
-}

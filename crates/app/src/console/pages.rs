@@ -11,9 +11,9 @@ use store::events;
 use super::acts;
 use super::read::{self, Looking};
 use super::seated::{act, acting, failed, look, notice, seated};
-use super::session::{self, SESSION_SECONDS, Seat};
 use super::table::{Cell, TablePage};
 use super::{EnterPage, EventLine, EventsPage, directory, imports, versions};
+use crate::access::seat::{self, SESSION_SECONDS, Seat};
 use crate::log::{About, tell};
 use crate::plans::export;
 use crate::plans::publish::publish;
@@ -68,7 +68,7 @@ async fn post_enter(state: web::Data<AppState>, request: HttpRequest, link: web:
     if !crate::web::is_same_origin(&request) {
         return notice(StatusCode::FORBIDDEN, "console-link-used");
     }
-    match session::enter(&state, &link).await {
+    match seat::enter(&state, &link).await {
         Ok(Some(secret)) => with_cookie(see_other("/console"), &state, Some(&secret)),
         Ok(None) => notice(StatusCode::GONE, "console-link-used"),
         Err(problem) => failed(&problem),
@@ -188,7 +188,7 @@ async fn post_screen(
     event: web::Path<EventId>,
     form: web::Form<Sealed>,
 ) -> HttpResponse {
-    let (event, secret) = (event.into_inner(), session::fresh_secret(&state.entropy));
+    let (event, secret) = (event.into_inner(), state.entropy.secret());
     act(&state, &request, &form.csrf, move |conn, by| Ok(acts::issue_screen_link(conn, by, event, &secret)?)).await
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::roster::ParticipantKey;
 
-use crate::plans::department_keys::DepartmentKeys;
+use crate::department_keys::DepartmentKeys;
 
 /// What is shown of a participant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

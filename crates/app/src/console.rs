@@ -12,7 +12,7 @@ mod picture;
 mod plan_scene;
 mod read;
 pub(crate) mod seated;
-pub mod session;
+pub mod steward_entry;
 mod strip;
 mod table;
 mod versions;

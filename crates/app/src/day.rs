@@ -1,4 +1,14 @@
-//! An event as its pages need it: the clock on its wall, its rounds, its published plan.
+//! The day, as every slice that shows or changes it needs it: an event with the clock on its wall, its rounds and its
+//! published plan, and what follows from them at a moment.
+
+mod directory;
+pub mod door_code;
+pub mod guest;
+pub mod load;
+mod moment;
+mod page_time;
+mod timetable;
+pub mod trouble;
 
 use std::sync::Arc;
 
@@ -8,10 +18,13 @@ use domain::{EventId, OrganisationId, PlanId};
 use jiff::{SignedDuration, Timestamp};
 use planning::Opener;
 
-use super::moment::EventFacts;
-use super::phone_page::PageTime;
-use super::timetable::Timetable;
 use crate::web::ClockFace;
+
+pub use directory::{Directory, Somebody};
+pub use guest::{Guest, Sitting};
+pub use moment::{EventFacts, Moment, door, moment};
+pub use page_time::PageTime;
+pub use timetable::{RoundPhase, RoundTime, StoredRound, Timetable};
 
 /// One event on its day.
 #[derive(Debug, Clone)]
