@@ -11,15 +11,17 @@ mod names;
 mod purity;
 mod sizes;
 mod slice_arrows;
+mod slice_circles;
 
 use crate::complaint::Complaint;
 use crate::tree::Tree;
 
 type Check = fn(&Tree) -> Vec<Complaint>;
 
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     crate_arrows::check,
     slice_arrows::check,
+    slice_circles::check,
     purity::check,
     diesel_home::check,
     file_header::check,
