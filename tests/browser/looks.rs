@@ -5,13 +5,13 @@ use testkit::browser::{Browser, Light, Script, axe};
 use super::morning::{Morning, OVER, REVEALED, RUNNING};
 
 /// A page: its name, its path (`LINK` stands for the personal link) and the time.
-type Page = (&'static str, &'static str, &'static str);
+pub type Page = (&'static str, &'static str, &'static str);
 
 const BEFORE: &str = "2026-05-04T06:50:00Z";
-const OPEN: &str = "2026-05-04T07:05:00Z";
+pub const OPEN: &str = "2026-05-04T07:05:00Z";
 
 /// Pages behind the link alone.
-const OUTSIDE: [Page; 7] = [
+pub const OUTSIDE: [Page; 7] = [
     ("not-open", "LINK", BEFORE),
     ("door", "LINK", OPEN),
     ("card", "LINK/card", OPEN),
@@ -21,7 +21,7 @@ const OUTSIDE: [Page; 7] = [
     ("signed-out", "/me", OPEN),
 ];
 /// Pages of a phone that was let in.
-const INSIDE: [Page; 7] = [
+pub const INSIDE: [Page; 7] = [
     ("in", "/me", OPEN),
     ("revealed", "/me", REVEALED),
     ("running", "/me", RUNNING),

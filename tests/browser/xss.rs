@@ -38,7 +38,7 @@ const RUNNERS: [&str; 20] = [
 ];
 
 /// Ten ways out of a text times twenty ways to run.
-fn corpus() -> Vec<String> {
+pub fn corpus() -> Vec<String> {
     let each = BREAKERS.iter().flat_map(|out| RUNNERS.iter().map(move |run| format!("{out}{run}")));
     each.collect()
 }
@@ -98,8 +98,14 @@ fn event(organiser: &Client, title: &str) -> (String, String) {
     (event, plan)
 }
 
+/// Every page from now on remembers when a hostile text has run.
+pub fn alarm(browser: &Browser) {
+    let script = "window.xss = () => { window.ran = true; };";
+    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).unwrap();
+}
+
 /// Nothing ran, nothing was refused, nobody else was asked.
-fn harmless(browser: &Browser, origin: &str, page: &str) {
+pub fn harmless(browser: &Browser, origin: &str, page: &str) {
     assert_ne!(browser.evaluate("return window.ran === true").unwrap(), true, "{page}: a script ran");
     let trace = browser.trace().unwrap();
     assert_eq!(trace.policy_violations(), [""; 0], "{page}");
@@ -121,8 +127,7 @@ fn two_hundred_hostile_texts_are_only_text() {
     };
     let (morning, texts) = (Morning::new(), corpus());
     assert_eq!(texts.len(), 200);
-    let alarm = "window.xss = () => { window.ran = true; };";
-    browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": alarm })).unwrap();
+    alarm(&browser);
     for (number, names) in texts.chunks(16).enumerate() {
         morning.at("2026-05-04T07:00:00Z");
         let organiser = morning.app.organiser();

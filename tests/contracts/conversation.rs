@@ -89,6 +89,9 @@ fn directory() -> Directory {
     directory
 }
 
+/// What isolates names in plain text; a golden is read by people.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 /// What everybody reads, as plain text and as HTML.
 fn read(language: &str) -> Vec<(Opener, String, String)> {
     let (words, directory, roster, plan) = (Words::choose([language]), directory(), roster(), plan());
@@ -98,7 +101,7 @@ fn read(language: &str) -> Vec<(Opener, String, String)> {
         let talk =
             Conversation { words: &words, directory: &directory, roster: &roster, meeting, reader: &opener.person };
         let sentence = talk.opener(Some(&opener));
-        (opener.clone(), sentence.text().to_owned(), sentence.html().to_owned())
+        (opener.clone(), sentence.text().replace(ISOLATES, ""), sentence.html().to_owned())
     };
     told().into_iter().map(one).collect()
 }

@@ -1,7 +1,7 @@
 //! Bad input, bad keys, killed processes.
 
 mod bad_network;
-mod crowd;
+pub mod crowd;
 mod guessing;
 mod killed;
 mod signing_key;

@@ -83,9 +83,55 @@ fn an_address_is_shown_when_both_want_it_and_not_before() {
         assert!(!seen(partner.open(&format!("{partners}/after")).text()), "and is told to nobody");
         send(&mut partner, &format!("{partners}/after"), &format!("step=give&to={}", door.participant)).expect(303);
         assert!(seen(phone.open("/me/after").text()) && seen(partner.open(&format!("{partners}/after")).text()));
+        let page = phone.open("/me/after").text();
+        assert!(
+            page.contains("href=\"mailto:") && page.contains("Propose a coffee"),
+            "a coffee is one tap away: {page}"
+        );
         send(&mut partner, &format!("{partners}/after"), &format!("step=take_back&to={}", door.participant))
             .expect(303);
         assert!(!seen(phone.open("/me/after").text()), "taken back is taken back");
+    });
+}
+
+#[test]
+fn a_promise_is_asked_after_in_a_week_and_later_begins_another() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let mut phone = over(app, &door);
+        let after = format!("{}/after", door.path);
+        send(&mut phone, &after, "step=promise&text=Ask+Grace").expect(303);
+        let asked = |phone: &Visitor| phone.open(&after).expect(200).text().contains("A week has passed");
+        app.clock.advance_minutes(7 * 24 * 60 - 1);
+        assert!(!asked(&phone));
+        app.clock.advance_minutes(1);
+        assert!(asked(&phone));
+        let page = phone.open(&after).text();
+        let text = hidden(page.split("A week has passed").nth(1).unwrap(), "text");
+        send(&mut phone, &after, &format!("step=promise&text={}", text.replace(' ', "+"))).expect(303);
+        assert!(!asked(&phone) && phone.open(&after).text().contains("Ask Grace"), "another week");
+    });
+}
+
+#[test]
+fn who_skipped_a_round_is_not_told_that_they_were_with_somebody() {
+    for_each_app(|app| {
+        let academy = Academy::gather(app);
+        let door = door(&academy);
+        let rounds = academy.plan(&academy.plan_id)["rounds"].as_array().unwrap().len();
+        let mut phone = Visitor::new(app);
+        phone.send(&door.path, &door.form).expect(303);
+        app.clock.set("2026-05-04T07:33:00Z".parse().unwrap());
+        let page = phone.open("/me").expect(200).text();
+        let form = page.split("data-tap=\"act\"").find(|form| form.contains("value=\"skip\"")).unwrap();
+        let (csrf, key) = (hidden(form, "csrf"), hidden(form, "action_key"));
+        phone.send("/me/acts", &format!("csrf={csrf}&action_key={key}&round=1&act=skip")).expect(303);
+        app.clock.set(OVER.parse().unwrap());
+        let page = phone.open("/me").expect(200).text();
+        let met = page.split("<ul class=\"met\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert!(!page.contains("You met") && page.contains("You were placed with"), "{page}");
+        assert_eq!(met.matches("<li").count(), rounds - 1);
     });
 }
 

@@ -11,6 +11,6 @@ mod door;
 mod headers;
 mod names;
 mod odd;
-mod poster;
+pub mod poster;
 mod poster_refusals;
 mod venue;

@@ -103,3 +103,17 @@ fn a_wrong_clock_on_the_phone_changes_nothing() {
         assert!(page.contains("You chose to skip this round"), "{page}");
     });
 }
+
+#[test]
+fn an_address_that_leads_nowhere_is_a_page_with_a_next_step() {
+    for_each_app(|app| {
+        let visitor = Visitor::new(app);
+        for path in ["/door/nope", "/j/a/b/c", "/me/elsewhere", "/screen/a/b"] {
+            let html = [("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "sv")];
+            let page = visitor.ask("GET", path, &html, "").expect(404).text();
+            assert_eq!(state_of(&page), "wrong_link", "{path}");
+            assert!(page.contains("be om en ny vid dörren"), "{path} says what to do: {page}");
+        }
+        assert!(visitor.ask("GET", "/api/nothing", &[("Accept", "text/html")], "").expect(404).text().starts_with('{'));
+    });
+}

@@ -142,7 +142,10 @@ fn request_id(request: &ServiceRequest) -> String {
 fn needs_problem(answer: &ServiceResponse) -> bool {
     let failed = answer.status().is_client_error() || answer.status().is_server_error();
     let from_problem = answer.response().error().is_some_and(|cause| cause.as_error::<Problem>().is_some());
-    let bare = answer.response().error().is_some() || !answer.headers().contains_key(header::CONTENT_TYPE);
+    let kind = answer.headers().get(header::CONTENT_TYPE);
+    // A page that tells a person what to do is as good as a problem.
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let bare = (answer.response().error().is_some() && !is_page) || kind.is_none();
     failed && (from_problem || bare)
 }
 

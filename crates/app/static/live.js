@@ -4,7 +4,12 @@
 
 const ASK_MS = 4000;
 const HEARD_MS = 5000;
+// Without a network, and while two look for each other.
 const LOST_MS = 2000;
+const DUE_MS = 400;
+const SPREAD_MS = 400;
+// An answer that takes longer than this leaves the page unsure: it says how old it is.
+const UNSURE_MS = 2500;
 const path = document.querySelector("#now")?.closest("[data-live]")?.dataset.live ?? "/me/now";
 const main = () => document.getElementById("now");
 let tag = "";
@@ -20,8 +25,11 @@ function serverNow() {
 function sleepUntilNext() {
   const next = Number(main().dataset.next) || 0;
   const until = next - serverNow();
-  const every = document.body.dataset.offline ? LOST_MS : hearing ? HEARD_MS : ASK_MS;
-  const wait = until > 0 ? Math.min(until + 40 + Math.random() * 300, every) : every;
+  const often = document.body.dataset.offline || document.querySelector(".search");
+  const every = often ? LOST_MS : hearing ? HEARD_MS : ASK_MS;
+  // Asked a moment too early, the page has not turned yet: it asks again at once, but not for ever.
+  const due = until <= 0 && until > -ASK_MS ? DUE_MS : every;
+  const wait = until > 0 ? Math.min(until + 40 + Math.random() * 300, every) : due;
   clearTimeout(timer);
   timer = setTimeout(refresh, wait);
 }
@@ -44,13 +52,13 @@ function refresh() {
 }
 
 async function ask() {
+  const unsure = setTimeout(online, UNSURE_MS, false);
   try {
     const answer = await fetch(path, {
       headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(8000),
     });
     if (answer.status === 200) {
-      tag = answer.headers.get("ETag") ?? "";
-      place(await answer.text());
+      if (place(await answer.text())) tag = answer.headers.get("ETag") ?? "";
     } else if (answer.status === 401) {
       dispatchEvent(new Event("page:gone"));
       location.reload();
@@ -59,41 +67,59 @@ async function ask() {
     online(answer.status < 500);
   } catch {
     online(false);
+  } finally {
+    clearTimeout(unsure);
   }
 }
 
+// While nobody answers, the page's style shows how old it is.
 function online(reached) {
   const was = document.body.dataset.offline;
   if (reached) delete document.body.dataset.offline;
   else document.body.dataset.offline = "yes";
-  const asOf = document.getElementById("as-of");
-  if (asOf) asOf.hidden = reached;
   if (reached && was) dispatchEvent(new Event("page:online"));
 }
 
+// Answers whether the page is the new one now: what is not put in place is asked for again.
 function place(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("now");
-  if (!fresh) return;
+  if (!fresh) return true;
   const old = main();
-  const news = fresh.dataset.said !== old.dataset.said;
+  const news = told(fresh) !== told(old);
   document.body.classList.toggle("fresh", news);
   skew = Number(fresh.dataset.now) - Date.now();
   const clock = document.getElementById("clock");
   if (clock) clock.textContent = fresh.dataset.clock;
   const held = old.contains(document.activeElement) ? document.activeElement.id || document.activeElement.name : "";
-  if (typing(old)) return;
+  // The sign fills the screen until it is put away, or a new place comes.
+  const held_up = document.querySelector("#wave:target");
+  if (!news && (held_up || written(old).includes(document.activeElement))) return false;
+  carry(old, fresh);
   old.replaceWith(fresh);
   if (held) (document.getElementById(held) ?? fresh.querySelector(`[name="${CSS.escape(held)}"]`))?.focus();
-  if (news) announce(fresh.dataset.said);
+  if (news) announce(told(fresh));
   acknowledge();
   fill();
   dispatchEvent(new Event("page:new"));
+  return true;
 }
 
-// What somebody writes is not taken away from under their fingers.
-function typing(part) {
-  const field = document.activeElement;
-  return part.contains(field) && field.matches("input[type=text], textarea") && field.value !== field.defaultValue;
+// What the page has to say now: that somebody looks for the reader, or the place.
+function told(part) {
+  return part.querySelector(".search .opener")?.textContent || part.dataset.said;
+}
+
+// What somebody has written is not taken away: a small change waits until they are done, and a new
+// place takes it along.
+function written(part) {
+  return [...part.querySelectorAll("input[type=text], textarea")].filter((field) => field.value !== field.defaultValue);
+}
+
+function carry(old, fresh) {
+  for (const field of written(old).filter((one) => one.id)) {
+    const same = fresh.querySelector(`#${CSS.escape(field.id)}`);
+    if (same?.form?.elements.round?.value === field.form?.elements.round?.value) same.value = field.value;
+  }
 }
 
 function announce(text) {
@@ -119,14 +145,14 @@ function fill() {
 }
 
 // Every change of the event is told at once; the answer is asked for a moment later, so that two
-// hundred phones do not ask together.
+// hundred phones do not ask together, and yet all know their place within a second.
 function hear(address) {
   const stream = new EventSource(address);
   let first = true;
   stream.onopen = () => { hearing = true; };
   stream.onerror = () => { hearing = false; };
   stream.onmessage = () => {
-    setTimeout(refresh, first ? 0 : Math.random() * 1000);
+    setTimeout(refresh, first ? 0 : Math.random() * SPREAD_MS);
     first = false;
   };
 }
@@ -149,6 +175,7 @@ setInterval(fill, 1000);
 fill();
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { refresh(); stayAwake(); } });
 document.addEventListener("pointerup", stayAwake, { once: true });
+addEventListener("hashchange", refresh);
 addEventListener("online", refresh);
 addEventListener("offline", () => online(false));
 addEventListener("page:ask", refresh);

@@ -5,6 +5,7 @@
 
 // What waits is sent within two seconds of the network coming back.
 const RETRY_MS = [500, 1000, 1500];
+const FAILED_MAX = 5;
 const began = Date.now();
 let tries = 0;
 let timer = 0;
@@ -48,7 +49,7 @@ document.addEventListener("submit", (event) => {
 
 async function keep(form, submitter) {
   const fields = Object.fromEntries(new FormData(form, submitter));
-  const label = submitter?.dataset.label || submitter?.textContent.trim() || fields.text || "…";
+  const label = (submitter && spoken(submitter)) || fields.text || "…";
   // The page's own key stands for one tap on this very page; pressed again it is the same tap.
   const key = fields.action_key ?? fields.key;
   if ((await all()).some((tap) => tap.key === key)) return;
@@ -57,6 +58,12 @@ async function keep(form, submitter) {
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(20);
   await show();
   drain();
+}
+
+// A button's words; what stands in a <bdi> keeps its direction to itself without the tag, too.
+function spoken(button) {
+  const part = (node) => (node.nodeName === "BDI" ? `\u2068${node.textContent}\u2069` : node.textContent);
+  return [...button.childNodes].map(part).join("").trim();
 }
 
 function drain() {
@@ -91,7 +98,8 @@ async function send_all() {
 async function send(tap) {
   const ages = { age_ms: Date.now() - tap.at, page_age_ms: Date.now() - tap.page };
   const answer = await post(tap.url, new URLSearchParams({ ...tap.fields, ...ages }), tap.act);
-  if (!answer || answer.status >= 500 || answer.status === 429) return false;
+  if (!answer || [429, 503].includes(answer.status)) return false;
+  if (answer.status >= 500) return stumble(tap, answer.status);
   if (tap.door) {
     await drop(tap.seq);
     // Without cookies there is no page of one's own, and the link shows the day; a refusal is told there, too.
@@ -101,6 +109,13 @@ async function send(tap) {
   if (answer.ok) await drop(tap.seq);
   else await put({ ...tap, parked: String(answer.status) });
   return true;
+}
+
+// A server that fails over one tap again and again must not keep the others waiting for ever.
+async function stumble(tap, status) {
+  const failed = (tap.failed ?? 0) + 1;
+  await put({ ...tap, failed, ...(failed >= FAILED_MAX && { parked: String(status) }) });
+  return failed >= FAILED_MAX;
 }
 
 async function post(url, body, act) {
@@ -120,7 +135,7 @@ async function show() {
   const line = (tap) => {
     const item = document.createElement("li");
     item.dataset.key = tap.key;
-    const text = document.createElement("span");
+    const text = document.createElement("bdi");
     text.textContent = tap.label;
     item.append(text);
     const away = document.createElement("button");

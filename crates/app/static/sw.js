@@ -1,7 +1,7 @@
 // Serves the page of the day from the phone when the network does not answer in time, and the parts of
 // pages that never change. The page asks for the truth by itself and says how old it is.
 
-const PATIENCE_MS = 900;
+const PATIENCE_MS = 250;
 
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -12,7 +12,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (address.pathname.startsWith("/static/") && address.search.startsWith("?v=")) event.respondWith(part(request));
   else if (request.mode === "navigate" && /^\/(me|j\/[^/]+)$/.test(address.pathname)) {
-    event.respondWith(page(request, address.pathname));
+    const asked = ask(request, address.pathname);
+    event.respondWith(page(asked, address.pathname));
+    event.waitUntil(asked.catch(() => {}));
   }
 });
 
@@ -20,16 +22,27 @@ async function part(request) {
   return (await caches.match(request)) ?? keep("shell", request, await fetch(request));
 }
 
-async function page(request, path) {
-  const known = await caches.open("mine").then((mine) => mine.match(path));
-  const asked = fetch(request).then((answer) => {
-    // Signed out, replaced or over: what is kept here is nobody's any more.
-    if ([401, 404, 410].includes(answer.status)) caches.delete("mine");
-    return answer.ok ? keep("mine", path, answer) : answer;
-  });
+async function ask(request, path) {
+  const answer = await fetch(request);
+  // Signed out, replaced or over: what is kept here is nobody's any more.
+  const gone = [401, 404, 410].includes(answer.status) || (answer.ok && (await answer.clone().text()).includes("data-over="));
+  if (gone) await caches.delete("mine");
+  return gone ? answer : keep("mine", path, answer);
+}
+
+async function page(asked, path) {
+  const known = await caches.open("mine").then((mine) => mine.match(path)).catch(() => null);
   if (!known) return asked;
-  const late = new Promise((done) => { setTimeout(done, PATIENCE_MS, known); });
-  return Promise.race([asked.catch(() => known), late]);
+  const kept = await marked(known);
+  const late = new Promise((done) => { setTimeout(done, PATIENCE_MS, kept); });
+  return Promise.race([asked.catch(() => kept), late]);
+}
+
+// What comes from the phone says so: the page shows how old it is until the server has answered.
+async function marked(known) {
+  const headers = new Headers(known.headers);
+  for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);
+  return new Response((await known.text()).replace("<body ", '<body data-offline="yes" '), { headers });
 }
 
 async function keep(name, key, answer) {

@@ -44,7 +44,11 @@ card-rejoin = سأشارك رغم ذلك
 card-declined = لن تشارك هذه المرة.
 card-resting = أنت مستبعد حتى { $date }.
 card-too-many = اختر حتى ثلاثة تحت كل عنوان.
-card-too-long = هذا أطول من اللازم: { $count } حرفًا على الأكثر.
+card-too-long = هذا أطول من اللازم: { $count ->
+    [few] { $count } أحرف
+    [many] { $count } حرفًا
+   *[other] { $count } حرف
+} على الأكثر.
 own-link-title = هذا يحتاج إلى رابطك الشخصي
 own-link-lead = دخلت عند الباب بالاسم أو الرمز، لذا يعرض هذا الهاتف مكانك فقط. افتح الرابط من الدعوة لترى الباقي.
 nav-label = صفحاتك

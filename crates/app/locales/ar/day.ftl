@@ -21,7 +21,7 @@ did-on_my_way = يعلمون أنك في الطريق.
 did-cannot_come = سُجِّل ذلك.
 did-join_trio = تنضم إلى شخصين، ويظهر مكانك بعد قليل.
 did-host_come = يأتي إليك مضيف.
-did-breather = استراحة في هذه الجولة، ودورك الأول بعدها.
+did-breather = لك الدور الأول بعدها.
 did-not_found = سُجِّل ذلك.
 search-asks = { $name } هنا: { $place }.
 search-asked = يُسأل هاتف { $name } الآن. ابق في مكانك لحظة.
@@ -30,8 +30,12 @@ search-choose = لا رد من { $name }. ماذا تفضل؟
 
 ## The same words to a partner, whatever the cause
 changed-one = تغيرت الخطة. لقاؤك الآن مع { $first }
-changed-two = تغيرت الخطة. لقاؤك الآن مع { $first } و { $second }
-changed-many = تغيرت الخطة. لقاؤك الآن مع { $first } و { $count } آخرين
+changed-two = تغيرت الخطة. لقاؤك الآن مع { $first } و{ $second }
+changed-many = تغيرت الخطة. لقاؤك الآن مع { $first } { $count ->
+    [two] وشخصين آخرين
+    [few] و{ $count } أشخاص آخرين
+   *[other] و{ $count } شخصًا آخر
+}
 bye-changed = تغيرت الخطة.
 
 ## Away by one's own word
@@ -42,7 +46,7 @@ left-lead = شكرًا على الحضور. إن عدت فأخبر أحد الم
 
 ## The partner's card, and the sign on both phones
 partner-asks = اسأل { $name } عن
-partner-works = يعمل { $name } على: { $text }
+partner-works = العمل الحالي لدى { $name }: { $text }
 partner-beyond = خارج العمل: { $text }
 wave = أظهر العلامة
 wave-close = رجوع

@@ -1,6 +1,6 @@
 # The door, for phones that it does not know. No list of names anywhere; each refusal says what to do.
 
-door-title = تسجيل الوصول
+door-title = تسجيل الحضور
 door-lead = لكل من ليس رابطه الشخصي في متناول يده.
 door-by-code = بالرمز
 door-code-label = رمزك المكوّن من ستة أحرف
@@ -11,12 +11,12 @@ door-department-label = قسمك
 door-go = متابعة
 door-new-link = لست في القائمة
 door-known-link = أنا في القائمة
-door-new-title = أهلاً بك على أي حال
+door-new-title = أهلًا بك على أي حال
 door-new-lead = قل لنا من أنت، ولك مكان في الجولة التالية.
 door-number-label = الرقم الظاهر على الشاشة
-door-number-hint = يظهر على شاشة القاعة ويتغيّر كثيراً.
+door-number-hint = يظهر على شاشة القاعة ويتغير كثيرًا.
 door-offers-label = اسألني عن
-door-seeks-label = أريد أفكاراً عن
+door-seeks-label = أود أفكارًا حول
 door-nothing = لا شيء الآن
 door-nobody-title = لم يُعثر على أحد
 door-nobody-lead = تحقّق من الكتابة وحاول مرة أخرى، أو اسأل أحد المساعدين عند الباب.
@@ -25,9 +25,9 @@ door-more-letters-lead = اكتب أربعة أحرف على الأقل من ا�
 door-several-title = أكثر من شخص يحمل هذا الاسم
 door-several-lead = اختر نفسك، أو اسأل أحد المساعدين عند الباب.
 door-unclear-title = أكثر من شخص يناسب ما كتبت
-door-unclear-lead = اكتب اسمك كاملاً، أو اسأل أحد المساعدين عند الباب.
+door-unclear-lead = اكتب اسمك كاملًا، أو اسأل أحد المساعدين عند الباب.
 door-claimed-title = دخل شخص بهذا الاسم من قبل
-door-claimed-lead = اسأل أحد المساعدين عند الباب، فيمكنه السماح لهذا الهاتف أيضاً.
+door-claimed-lead = اسأل أحد المساعدين عند الباب، فيمكنه السماح لهذا الهاتف أيضًا.
 door-stale-title = بقيت هذه الصفحة مفتوحة أطول مما ينبغي
 door-stale-lead = امسح الرمز عند الباب مرة أخرى وابدأ من جديد.
 door-too-many-title = محاولات كثيرة من هنا

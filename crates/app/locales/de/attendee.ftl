@@ -8,10 +8,25 @@ arrive-lead = Tippen Sie, wenn Sie vor Ort sind.
 opens-title = Der Check-in öffnet um { $time }
 opens-lead = Behalten Sie diesen Link. Er ist Ihre Eintrittskarte.
 opens-day = { $date }, { $time }
+date-long =
+    { $day }. { $month ->
+        [m1] Januar
+        [m2] Februar
+        [m3] März
+        [m4] April
+        [m5] Mai
+        [m6] Juni
+        [m7] Juli
+        [m8] August
+        [m9] September
+        [m10] Oktober
+        [m11] November
+       *[m12] Dezember
+    } { $year }
 too-late-title = Die letzten Plätze sind vergeben
 too-late-lead = Fragen Sie am Eingang. Dort findet sich noch ein Platz.
 rounds-line = { $rounds ->
-    [one] Ein Gespräch von { $minutes } Minuten.
+    [one] Ein Gespräch von { $minutes } Minuten mit jemandem aus einer anderen Abteilung.
    *[other] { $rounds } Gespräche von je { $minutes } Minuten, jedes mit jemandem aus einer anderen Abteilung.
 }
 
@@ -67,18 +82,14 @@ bye-no_partner_left = Alle, die übrig sind, kommen aus Ihrer Abteilung oder hab
 bye-no_candidate = In dieser Runde blieb niemand für Sie übrig.
 bye-absent = Sie waren für diese Runde nicht eingeplant.
 bye-rest = Sie haben um eine Pause gebeten.
-bye-standby = Sie springen ein, wenn jemand allein wäre. In dieser Runde ist niemand allein.
+bye-standby = Sie springen ein, wenn jemand allein wäre. In dieser Runde wird das nicht gebraucht.
 bye-next-chance = Nächste Gelegenheit: Runde { $number } um { $time }.
-bye-first-in-line = Sie sind als Erste an der Reihe in Runde { $number } um { $time }.
+bye-first-in-line = In Runde { $number } um { $time } sind Sie zuerst an der Reihe.
 
 ## Das Ende
 finished-title = Das war die letzte Runde
-finished-lead = { $count ->
-    [0] Danke, dass Sie da waren.
-    [one] Ein Gespräch mit einer anderen Abteilung.
-   *[other] { $count } Gespräche mit anderen Abteilungen.
-}
-you-met = Getroffen
+finished-lead = Danke, dass Sie da waren.
+you-met = Sie waren eingeteilt mit
 cancelled-title = Diese Veranstaltung ist abgesagt
 cancelled-lead = Es ist nichts zu tun. Wer Sie eingeladen hat, weiß mehr.
 

@@ -3,7 +3,7 @@
 card-title = Ihre Karte
 card-lead = Das sehen die Personen, mit denen Sie zusammenkommen. Je bis zu drei; es dauert eine Minute.
 card-offers = Fragen Sie mich nach
-card-offers-hint = Wonach andere Sie fragen dürfen. Niemand muss Fachmann oder Fachfrau sein.
+card-offers-hint = Wonach andere Sie fragen dürfen. Fachwissen ist nicht nötig.
 card-seeks = Ich hätte gern Ideen zu
 card-seeks-hint = Was Sie gern von anderen hören würden.
 card-suggested = aus Ihrem Programm
@@ -19,7 +19,7 @@ card-more-title = Noch etwas mehr, wenn Sie mögen
 card-more-lead = Alles davon ist freiwillig.
 card-working-on = Woran ich arbeite
 card-working-on-hint = Sehen die Personen, mit denen Sie zusammenkommen. Nach 90 Tagen gelöscht.
-card-beyond = Etwas jenseits der Arbeit
+card-beyond = Etwas außerhalb der Arbeit
 card-beyond-hint = Nur zum Reden. Nie in einem Bericht.
 card-goal = Was würde diese Stunde lohnend machen?
 card-goal-hint = Für Sie selbst, und ohne Ihren Namen für die Zusammenfassung.

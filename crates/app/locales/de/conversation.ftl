@@ -1,10 +1,10 @@
 # Warum zwei sich treffen und wie sie anfangen können.
 
 ## Gründe
-reason-exchange_both_ways = Jeder von Ihnen weiß, wonach der andere fragt: { $theirs }, { $yours }.
+reason-exchange_both_ways = Sie wissen beide, wonach die andere Person fragt: { $theirs }, { $yours }.
 reason-exchange_receive = { $name } kann Ihnen helfen bei: { $theirs }.
 reason-exchange_give = Sie können { $name } helfen bei: { $yours }.
-reason-exchange_both_ways-suggested = Jeder von Ihnen kam mit dem in Berührung, wonach der andere fragt: { $theirs }, { $yours }.
+reason-exchange_both_ways-suggested = Sie kamen beide mit dem in Berührung, wonach die andere Person fragt: { $theirs }, { $yours }.
 reason-exchange_receive-suggested = { $name } kam in Berührung mit: { $theirs }. Sie suchen Ideen dazu.
 reason-exchange_give-suggested = { $name } sucht Ideen zu: { $yours }.
 reason-common_ground = Sie haben beide gewählt: { $topic }.
@@ -19,7 +19,7 @@ topic-department = Wie es läuft in { $department }
 
 ## Gesprächseinstiege
 opener-both-ways-1 = { $name } kann helfen bei: { $theirs }. Sie können helfen bei: { $yours }. Wer fängt an?
-opener-both-ways-2 = Zwei Themen, eines für jeden: { $theirs } und { $yours }. Welches zuerst?
+opener-both-ways-2 = Zwei Themen, für Sie beide je eines: { $theirs } und { $yours }. Welches zuerst?
 opener-both-ways-3 = Sie: { $yours }. { $name }: { $theirs }. Nehmen Sie je eines und stellen Sie die erste Frage.
 opener-they-seek-1 = { $name } sucht Ideen zu: { $yours }. Was haben Sie auf die harte Tour gelernt?
 opener-they-seek-2 = Sie können { $name } helfen bei: { $yours }. Beginnen Sie mit etwas, das geklappt hat.
@@ -27,7 +27,7 @@ opener-they-seek-3 = { $name } fragt nach: { $yours }. Welchen Fehler würden Si
 opener-ask-them-1 = Fragen Sie { $name } nach: { $theirs }. Was wäre ein guter erster Schritt?
 opener-ask-them-2 = { $name } kann helfen bei: { $theirs }. Wo kommen Sie nicht weiter?
 opener-ask-them-3 = Fragen Sie { $name } nach: { $theirs }. Was machen die meisten falsch?
-opener-working-on-1 = { $name } hat gerade eine Arbeit vor sich. Was ist im Moment am schwersten?
+opener-working-on-1 = { $name } hat gerade eine Arbeit vor sich. Was ist im Moment am schwierigsten?
 opener-working-on-2 = Fragen Sie { $name } nach der Arbeit dieses Monats. Was würde sie leichter machen?
 opener-working-on-3 = Fragen Sie { $name }, wie ein gutes Ergebnis der laufenden Arbeit aussähe.
 opener-shared-topic-1 = Sie haben beide gewählt: { $theirs }. Wie kamen Sie dazu?

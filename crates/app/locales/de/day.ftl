@@ -11,7 +11,7 @@ tap-on_my_way = Auf dem Weg
 tap-cannot_come = Kann nicht kommen
 tap-join_trio = Zu zwei anderen
 tap-host_come = Jemand vom Team kommt
-tap-breather = Eine Verschnaufpause
+tap-breather = Eine Pause
 did-arrived = Sie sind dabei.
 did-late = Notiert: Sie kommen später.
 did-skip = Sie lassen diese Runde aus.
@@ -21,7 +21,7 @@ did-on_my_way = Dort weiß man, dass Sie kommen.
 did-cannot_come = Notiert.
 did-join_trio = Sie kommen zu zwei anderen. Der Platz folgt gleich.
 did-host_come = Jemand vom Team kommt zu Ihnen.
-did-breather = Diese Runde zum Verschnaufen. Danach sind Sie zuerst an der Reihe.
+did-breather = Danach sind Sie zuerst an der Reihe.
 did-not_found = Notiert.
 search-asks = { $name } ist hier: { $place }.
 search-asked = Das Telefon von { $name } wird gefragt. Bleiben Sie einen Moment, wo Sie sind.
@@ -43,13 +43,13 @@ left-lead = Danke, dass Sie da waren. Sind Sie zurück, sagen Sie es jemandem vo
 ## The partner's card, and the sign on both phones
 partner-asks = Fragen Sie { $name } nach
 partner-works = { $name } arbeitet an: { $text }
-partner-beyond = Jenseits der Arbeit: { $text }
+partner-beyond = Außerhalb der Arbeit: { $text }
 wave = Zeichen zeigen
 wave-close = Zurück
 open-slot = Der Raum gehört Ihnen bis { $time }
 
 ## Taps that wait for the network
-outbox-waiting = Wartet auf das Senden
+outbox-waiting = Wartet auf Versand
 outbox-parked = Konnte nicht gesendet werden
 outbox-away = Entfernen
 

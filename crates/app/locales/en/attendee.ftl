@@ -9,10 +9,25 @@ arrive-lead = Tap when you are at the venue.
 opens-title = Check-in opens at { $time }
 opens-lead = Keep this link. It is your ticket on the day.
 opens-day = { $date }, { $time }
+date-long =
+    { $day } { $month ->
+        [m1] January
+        [m2] February
+        [m3] March
+        [m4] April
+        [m5] May
+        [m6] June
+        [m7] July
+        [m8] August
+        [m9] September
+        [m10] October
+        [m11] November
+       *[m12] December
+    } { $year }
 too-late-title = The last places have been given out
 too-late-lead = Ask somebody at the door. They can still find you a seat.
 rounds-line = { $rounds ->
-    [one] One conversation of { $minutes } minutes.
+    [one] One conversation of { $minutes } minutes with somebody from another department.
    *[other] { $rounds } conversations of { $minutes } minutes, each with somebody from another department.
 }
 
@@ -74,12 +89,8 @@ bye-first-in-line = You are first in line for round { $number } at { $time }.
 
 ## The end
 finished-title = That was the last round
-finished-lead = { $count ->
-    [0] Thank you for coming.
-    [one] You met one colleague from another department.
-   *[other] You met { $count } colleagues from other departments.
-}
-you-met = You met
+finished-lead = Thank you for coming.
+you-met = You were placed with
 cancelled-title = This event has been cancelled
 cancelled-lead = There is nothing to do. Whoever invited you can tell you more.
 

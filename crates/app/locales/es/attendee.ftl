@@ -8,6 +8,21 @@ arrive-lead = Toca el botón cuando hayas llegado.
 opens-title = La entrada abre a las { $time }
 opens-lead = Guarda este enlace. Es tu entrada para ese día.
 opens-day = { $date }, { $time }
+date-long =
+    { $day } de { $month ->
+        [m1] enero
+        [m2] febrero
+        [m3] marzo
+        [m4] abril
+        [m5] mayo
+        [m6] junio
+        [m7] julio
+        [m8] agosto
+        [m9] septiembre
+        [m10] octubre
+        [m11] noviembre
+       *[m12] diciembre
+    } de { $year }
 too-late-title = Ya se han repartido los últimos sitios
 too-late-lead = Pregunta en la puerta. Todavía pueden buscarte un sitio.
 rounds-line = { $rounds ->
@@ -67,18 +82,14 @@ bye-no_partner_left = Quienes quedan son de tu departamento o ya han hablado con
 bye-no_candidate = No quedaba nadie para ti en esta ronda.
 bye-absent = No estabas en el plan de esta ronda.
 bye-rest = Pediste un descanso.
-bye-standby = Entras cuando alguien se queda sin pareja. En esta ronda nadie lo está.
+bye-standby = Entras cuando alguien se queda sin pareja. En esta ronda no hace falta.
 bye-next-chance = Próxima ocasión: ronda { $number } a las { $time }.
 bye-first-in-line = Vas en primer lugar en la ronda { $number } a las { $time }.
 
 ## El final
 finished-title = Esa fue la última ronda
-finished-lead = { $count ->
-    [0] Gracias por venir.
-    [one] Has conocido a una persona de otro departamento.
-   *[other] Has conocido a { $count } personas de otros departamentos.
-}
-you-met = Has conocido a
+finished-lead = Gracias por venir.
+you-met = Te tocó con
 cancelled-title = Este encuentro se ha cancelado
 cancelled-lead = No hay que hacer nada. Quien te invitó puede contarte más.
 

@@ -1,10 +1,10 @@
 # Por qué se encuentran dos personas y cómo pueden empezar.
 
 ## Motivos
-reason-exchange_both_ways = Cada uno sabe de lo que el otro pregunta: { $theirs }, { $yours }.
+reason-exchange_both_ways = Cada persona sabe de lo que la otra pregunta: { $theirs }, { $yours }.
 reason-exchange_receive = { $name } puede ayudarte con: { $theirs }.
 reason-exchange_give = Puedes ayudar a { $name } con: { $yours }.
-reason-exchange_both_ways-suggested = Cada uno ha tenido que ver con lo que el otro pregunta: { $theirs }, { $yours }.
+reason-exchange_both_ways-suggested = Cada persona ha tenido que ver con lo que la otra pregunta: { $theirs }, { $yours }.
 reason-exchange_receive-suggested = { $name } ha tenido que ver con: { $theirs }. Buscas ideas sobre ello.
 reason-exchange_give-suggested = { $name } busca ideas sobre: { $yours }.
 reason-common_ground = Los dos elegisteis: { $topic }.

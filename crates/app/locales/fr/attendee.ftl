@@ -8,10 +8,28 @@ arrive-lead = Touchez le bouton une fois sur place.
 opens-title = L’accueil ouvre à { $time }
 opens-lead = Gardez ce lien. C’est votre billet pour le jour même.
 opens-day = { $date }, { $time }
+date-long =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month ->
+        [m1] janvier
+        [m2] février
+        [m3] mars
+        [m4] avril
+        [m5] mai
+        [m6] juin
+        [m7] juillet
+        [m8] août
+        [m9] septembre
+        [m10] octobre
+        [m11] novembre
+       *[m12] décembre
+    } { $year }
 too-late-title = Les dernières places sont attribuées
 too-late-lead = Demandez à l’entrée. On peut encore vous trouver une place.
 rounds-line = { $rounds ->
-    [one] Une conversation de { $minutes } minutes.
+    [one] Une conversation de { $minutes } minutes avec quelqu’un d’un autre service.
    *[other] { $rounds } conversations de { $minutes } minutes, chacune avec quelqu’un d’un autre service.
 }
 
@@ -31,7 +49,7 @@ get-a-drink = Le moment de boire un verre d’eau.
 
 ## Où aller
 spot-says = { $noun } { $name }
-look-for = Les deux téléphones affichent : { $shape }, { $colour }
+look-for = Les deux téléphones affichent : { $shape }, { $colour }
 with-one = Vous rencontrez { $first }
 with-two = Vous rencontrez { $first } et { $second }
 with-many = Vous rencontrez { $first } et { $count } autres
@@ -61,24 +79,20 @@ department-unknown = Service non indiqué
 ## Une pause
 breather-title = Une pause pour ce tour
 breather-until = Jusqu’à { $time }. Votre prochaine place s’affiche alors.
-breather-last = C’est le dernier tour. Merci d’être venu.
+breather-last = C’est le dernier tour. Merci de votre présence.
 bye-odd_number = Le nombre de personnes est impair, une personne fait donc une pause à chaque tour.
-bye-no_partner_left = Les personnes restantes sont de votre service ou vous ont déjà rencontré.
+bye-no_partner_left = Les personnes restantes sont de votre service, ou vous les avez déjà rencontrées.
 bye-no_candidate = Il ne restait personne pour ce tour.
-bye-absent = Vous n’étiez pas prévu pour ce tour.
+bye-absent = Aucune place n’était prévue pour vous à ce tour.
 bye-rest = Vous avez demandé une pause.
 bye-standby = Vous intervenez quand quelqu’un est seul. Personne ne l’est à ce tour.
-bye-next-chance = Prochaine occasion : tour { $number } à { $time }.
+bye-next-chance = Prochaine occasion : tour { $number } à { $time }.
 bye-first-in-line = Vous passez en premier au tour { $number } à { $time }.
 
 ## La fin
 finished-title = C’était le dernier tour
-finished-lead = { $count ->
-    [0] Merci d’être venu.
-    [one] Vous avez rencontré une personne d’un autre service.
-   *[other] Vous avez rencontré { $count } personnes d’autres services.
-}
-you-met = Rencontres
+finished-lead = Merci de votre présence.
+you-met = Vous étiez avec
 cancelled-title = Cet événement est annulé
 cancelled-lead = Il n’y a rien à faire. La personne qui vous a invité peut vous en dire plus.
 
@@ -92,7 +106,7 @@ something-wrong-lead = Rien n’est perdu. Revenez en arrière et essayez encore
 stale-form-lead = La page est restée ouverte trop longtemps. Ouvrez-la de nouveau et touchez le bouton.
 open-again = Rouvrir la page
 you-are = Vous êtes { $name }, { $department }.
-not-you = Ce n’est pas vous ? Fermez cette page et ouvrez votre propre lien.
+not-you = Ce n’est pas vous ? Fermez cette page et ouvrez votre propre lien.
 as-of = État à { $time }
 plain-lan = Cette connexion n’est pas chiffrée. Elle sert seulement à un essai sur un réseau local.
 skip-to-content = Aller au contenu
@@ -123,5 +137,5 @@ screen-paused = en pause
 screen-breather = Pause
 screen-finished = Merci à toutes et à tous
 screen-welcome = Bienvenue
-screen-check-in = Ouvrez le lien de votre invitation et touchez « Je suis là ».
+screen-check-in = Ouvrez le lien de votre invitation et touchez « Je suis là ».
 screen-names = Noms de { $first } à { $last }

@@ -8,10 +8,25 @@ arrive-lead = Tryck när du är på plats.
 opens-title = Incheckningen öppnar { $time }
 opens-lead = Spara länken. Den är din biljett på dagen.
 opens-day = { $date }, { $time }
+date-long =
+    { $day } { $month ->
+        [m1] januari
+        [m2] februari
+        [m3] mars
+        [m4] april
+        [m5] maj
+        [m6] juni
+        [m7] juli
+        [m8] augusti
+        [m9] september
+        [m10] oktober
+        [m11] november
+       *[m12] december
+    } { $year }
 too-late-title = De sista platserna är utdelade
 too-late-lead = Fråga någon vid dörren. Det går fortfarande att hitta en plats åt dig.
 rounds-line = { $rounds ->
-    [one] Ett samtal på { $minutes } minuter.
+    [one] Ett samtal på { $minutes } minuter med någon från en annan avdelning.
    *[other] { $rounds } samtal på { $minutes } minuter, vart och ett med någon från en annan avdelning.
 }
 
@@ -73,12 +88,8 @@ bye-first-in-line = Du står först i kön till runda { $number } klockan { $tim
 
 ## Slutet
 finished-title = Det var sista rundan
-finished-lead = { $count ->
-    [0] Tack för att du kom.
-    [one] Du träffade en kollega från en annan avdelning.
-   *[other] Du träffade { $count } kollegor från andra avdelningar.
-}
-you-met = Du träffade
+finished-lead = Tack för att du kom.
+you-met = Du placerades med
 cancelled-title = Det här evenemanget är inställt
 cancelled-lead = Du behöver inte göra något. Den som bjöd in dig kan berätta mer.
 

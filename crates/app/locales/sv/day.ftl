@@ -21,10 +21,10 @@ did-on_my_way = De vet att du kommer.
 did-cannot_come = Noterat.
 did-join_trio = Du gör två andra sällskap. Platsen kommer strax.
 did-host_come = En värd kommer till dig.
-did-breather = Paus den här rundan. Du står först i kön sedan.
+did-breather = Du står först i kön sedan.
 did-not_found = Noterat.
 search-asks = { $name } är vid { $place }.
-search-asked = Vi frågar telefonen hos { $name }. Stanna där du är en stund.
+search-asked = Telefonen hos { $name } tillfrågas. Stanna där du är en stund.
 search-coming = { $name } är på väg.
 search-choose = { $name } svarar inte. Vad vill du?
 
@@ -36,9 +36,9 @@ bye-changed = Planen ändrades.
 
 ## Away by one's own word
 away-skip = Du valde att stå över rundan. Ingen får veta det.
-away-late = Du sade att du är sen.
+away-late = Du sa att du är sen.
 left-title = Du har gått
-left-lead = Tack för att du kom. Är du tillbaka, säg till en medhjälpare.
+left-lead = Tack för att du kom. Om du är tillbaka, säg det till en medhjälpare.
 
 ## The partner's card, and the sign on both phones
 partner-asks = Fråga { $name } om

@@ -160,8 +160,15 @@ fn link_screen(
 /// Why nobody comes in now, with the time at which it opens.
 fn at_the_door(visit: &Visit, words: &Words, now: Timestamp) -> Screen {
     let (key, facts) = (visit.guest.key(), visit.day.facts());
-    let reader =
-        crate::live::Reader { day: &visit.day, directory: &visit.directory, words, key: &key, now, changed: false };
+    let reader = crate::live::Reader {
+        day: &visit.day,
+        directory: &visit.directory,
+        words,
+        key: &key,
+        now,
+        changed: false,
+        missed: Vec::new(),
+    };
     reader.screen(&crate::day::door(&facts, now))
 }
 

@@ -49,7 +49,15 @@ pub(super) async fn open_poster(state: &AppState, event: EventId, words: &Words)
         Moment::Door => Ok(poster),
         shut => {
             let (directory, key) = (Directory::default(), "".into());
-            let reader = Reader { day: &poster.day, directory: &directory, words, key: &key, now, changed: false };
+            let reader = Reader {
+                day: &poster.day,
+                directory: &directory,
+                words,
+                key: &key,
+                now,
+                changed: false,
+                missed: Vec::new(),
+            };
             let time = PageTime { next: None, ..poster.day.page_time(now) };
             let screen = reader.screen(&shut);
             Err(page(StatusCode::CONFLICT, &PhonePage::new(words.clone(), &poster.day.name, &time, screen)))

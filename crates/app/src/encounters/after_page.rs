@@ -1,11 +1,16 @@
 //! The page after the rounds: who did you meet, one thing learned, contact, a promise to oneself.
 
 use askama::Template;
+use jiff::{SignedDuration, Timestamp};
+use store::promises::Promise;
 use uuid::Uuid;
 
 use super::constellation::{MIDDLE, Star, constellation};
 use super::{After, Company};
 use crate::web::{Arg, Sentence, Sign, Words};
+
+/// A promise is asked after when so long has passed; "later" begins it anew.
+const ASKED_AFTER: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// The page.
 #[derive(Template)]
@@ -19,6 +24,7 @@ pub struct AfterPage {
     pub base: String,
     pub csrf: String,
     pub after: After,
+    pub now: Timestamp,
     /// One fresh key for each form that adds something.
     pub key: Uuid,
     pub fault: Option<Sentence>,
@@ -69,11 +75,39 @@ impl AfterPage {
         all.filter(|partner| partner.confirmed && seen.insert(partner.id)).collect()
     }
 
+    fn is_due(&self, promise: &Promise) -> bool {
+        self.now >= promise.made_at + ASKED_AFTER
+    }
+
+    /// A letter that proposes a coffee, to be sent from the reader's own mail; only where an address is known.
+    fn coffee(&self, partner: &super::Partner) -> Option<String> {
+        let email = partner.email.as_deref()?;
+        let subject = self.words.plain("after-coffee-subject");
+        Some(format!("mailto:{}?subject={}", in_address(email), in_address(&subject)))
+    }
+
     fn write_to(&self, partner: &super::Partner) -> Sentence {
         let name = ("name", Arg::Text(&partner.first_name));
         match &partner.email {
             Some(email) => self.words.with("after-contact-address", &[name, ("email", Arg::Text(email))]),
             None => self.words.with("after-contact-none", &[name]),
         }
+    }
+}
+
+/// A text as part of an address (RFC 3986): everything but letters, digits and `-._~@` as bytes.
+fn in_address(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_an_address_can_begin_something_else() {
+        assert_eq!(in_address("a+b@x.org?cc=c"), "a%2Bb@x.org%3Fcc%3Dc");
+        assert_eq!(in_address("Kaffee für zwei"), "Kaffee%20f%C3%BCr%20zwei");
     }
 }

@@ -176,6 +176,7 @@ async fn shown(state: &AppState, words: Words, holder: &Holder) -> Result<AfterP
         base: holder.base.clone(),
         csrf: holder.csrf(&state.config),
         key: state.entropy.uuid(now),
+        now,
         fault: None,
         words,
     })

@@ -1,7 +1,7 @@
 //! What a phone can do besides looking: the taps, what can be taken back, and who looks for whom.
 
 use domain::plan::Meeting;
-use domain::{AttendanceKind, ParticipantId};
+use domain::{AttendanceKind, Pace, ParticipantId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use store::attendance::AttendanceFact;
@@ -18,6 +18,9 @@ const UNDO_WITHIN: SignedDuration = SignedDuration::from_secs(10);
 const SEARCH_FROM: SignedDuration = SignedDuration::from_secs(90);
 /// A third chair is worth it only with so much left of the round.
 const TRIO_LEFT: SignedDuration = SignedDuration::from_mins(3);
+
+/// What somebody may choose whose partner does not come.
+const CHOICES: [AttendanceKind; 3] = [AttendanceKind::JoinTrio, AttendanceKind::HostCome, AttendanceKind::Breather];
 
 /// The taps of one look at a phone.
 #[derive(Debug, Clone, Default)]
@@ -104,8 +107,20 @@ impl<'a> Doings<'a> {
         kinds.into_iter().find(|kind| self.stands(self.participant, *kind, round).is_some())
     }
 
+    /// The breather that the reader chose in `round` instead of waiting for their partner.
+    pub fn rests(&self, round: u32) -> Option<AttendanceKind> {
+        self.chosen(round).filter(|kind| *kind == AttendanceKind::Breather)
+    }
+
+    /// Whether somebody who was left alone in `round` has chosen what to do instead.
+    fn has_chosen(&self, about: ParticipantId, round: u32) -> bool {
+        CHOICES.into_iter().any(|kind| self.stands(about, kind, round).is_some())
+    }
+
+    /// The latest that the reader said; that they were not found is said by somebody else.
     fn latest(&self) -> Option<&'a AttendanceFact> {
-        self.facts.iter().filter(|fact| fact.participant_id == self.participant).max_by_key(|fact| fact.occurred_at)
+        let own = self.facts.iter().filter(|fact| fact.participant_id == self.participant);
+        own.filter(|fact| fact.kind != AttendanceKind::NotFound).max_by_key(|fact| fact.occurred_at)
     }
 
     /// A key that is the same until the reader says something else.
@@ -127,6 +142,9 @@ impl Reader<'_> {
         let current = table.current(self.now).or_else(|| table.upcoming(self.now));
         let Some(round) = current.filter(|_| self.day.closed_at.is_none()) else { return doing };
         match moment {
+            Moment::Go { .. } if doings.rests(round.number).is_some() => {
+                doing.taps.push(self.tap(doings, "leave", round));
+            }
             Moment::Go { running, meeting, next, .. } if doings.away(round.number).is_none() => {
                 let from = round.starts_at + SEARCH_FROM;
                 if *running && self.now >= from {
@@ -203,7 +221,10 @@ impl Reader<'_> {
             return;
         }
         let answered = [AttendanceKind::OnMyWay, AttendanceKind::CannotCome].map(|kind| stands(own, kind).is_some());
-        let looking = others.iter().find(|other| stands(**other, AttendanceKind::CannotFind).is_some());
+        let looking = |other: &&ParticipantId| {
+            stands(**other, AttendanceKind::CannotFind).is_some() && !doings.has_chosen(**other, round.number)
+        };
+        let looking = others.iter().find(looking);
         if let Some(other) = looking.filter(|_| answered == [false, false]) {
             let name = self.directory.somebody(&crate::day::load::key(*other)).first_name();
             let place = self.words.plain_with("spot-says", &[("noun", &self.day.noun), ("name", &meeting.spot)]);
@@ -219,12 +240,17 @@ impl Reader<'_> {
         doing.taps.insert(0, find);
     }
 
+    /// Whether the reader's own pace lets them sit with two others.
+    fn may_join_two(&self) -> bool {
+        let people = self.day.published.iter().flat_map(|published| &published.roster.people);
+        people.filter(|person| person.id == *self.key).all(|person| person.pace != Pace::OneToOne)
+    }
+
     fn own_search(&self, round: &RoundTime, (other, asked): (ParticipantId, Timestamp), doings: &Doings<'_>) -> Search {
         let (own, number) = (doings.participant, round.number);
         let name = self.directory.somebody(&crate::day::load::key(other)).first_name();
         let said = |key: &str| self.words.with(key, &[("name", Arg::Text(name))]);
-        let chosen = [AttendanceKind::JoinTrio, AttendanceKind::HostCome, AttendanceKind::Breather];
-        if let Some(kind) = chosen.into_iter().find(|kind| doings.stands(own, *kind, number).is_some()) {
+        if let Some(kind) = CHOICES.into_iter().find(|kind| doings.stands(own, *kind, number).is_some()) {
             return Search { said: said(&format!("did-{}", kind.as_str())), choices: Vec::new() };
         }
         let coming = doings.stands(other, AttendanceKind::OnMyWay, number);
@@ -236,7 +262,7 @@ impl Reader<'_> {
             return Search { said: said("search-asked"), choices: Vec::new() };
         }
         let left = round.left(self.now);
-        let trio = (left >= TRIO_LEFT).then_some("join_trio");
+        let trio = (left >= TRIO_LEFT && self.may_join_two()).then_some("join_trio");
         let acts = trio.into_iter().chain(["host_come", "breather"]);
         let key = if coming.is_some() { "search-coming" } else { "search-choose" };
         Search { said: said(key), choices: acts.map(|act| self.tap(doings, act, round)).collect() }

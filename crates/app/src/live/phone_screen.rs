@@ -20,6 +20,8 @@ pub struct Reader<'a> {
     pub now: Timestamp,
     /// Whether what the reader sees of this round is not what was revealed.
     pub changed: bool,
+    /// The rounds that the reader stayed away from by their own word.
+    pub missed: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -56,7 +58,7 @@ impl Reader<'_> {
     }
 
     fn not_open(&self, opens_at: Timestamp) -> Screen {
-        let (time, date) = (self.day.face.time(opens_at), self.day.face.date(opens_at));
+        let (time, date) = (self.day.face.time(opens_at), self.words.date(&self.day.face, opens_at));
         let when = if self.day.face.same_day(self.now, opens_at) {
             time.clone()
         } else {
@@ -116,7 +118,7 @@ impl Reader<'_> {
             time: self.words.with(time, &[("minutes", Arg::Count(minutes))]),
             until,
             look_for: self.look_for(sign),
-            said: format!("{} {}. {}", self.day.noun, meeting.spot, with.text()),
+            said: format!("{}. {}", self.spot(meeting).text(), with.text()),
             with,
             department: talk.as_ref().map(Conversation::departments).unwrap_or_default(),
             opener: talk.as_ref().map(|talk| talk.opener(opener)).unwrap_or_default(),
@@ -131,6 +133,10 @@ impl Reader<'_> {
             from_ms: if paused { 0 } else { from_ms },
             to_ms: if paused { 0 } else { to_ms },
         }
+    }
+
+    fn spot(&self, meeting: &Meeting) -> Sentence {
+        self.words.with("spot-says", &[("noun", Arg::Text(&self.day.noun)), ("name", Arg::Text(&meeting.spot))])
     }
 
     /// The first names of a meeting, the same on every phone of it.
@@ -173,15 +179,20 @@ impl Reader<'_> {
             self.words
                 .with("bye-next-chance", &[("number", Arg::Count(chance.number.into())), ("time", Arg::Text(&time))])
         });
-        let said = format!("{} {}", self.words.plain("breather-title"), round.number);
+        let said = self.breather_said(round);
         let cause = if self.changed { "changed" } else { cause };
         Breather { round: self.round_of(round), cause: self.words.say(&format!("bye-{cause}")), until, chance, said }
     }
 
+    fn breather_said(&self, round: &RoundTime) -> String {
+        format!("{}. {}", self.words.plain("breather-title"), self.round_of(round).text())
+    }
+
+    /// Whom the reader was placed with; whether they met is theirs to say.
     fn finished(&self) -> Finished {
         let mut met = Vec::new();
         let rounds = self.day.published.iter().flat_map(|published| &published.plan.rounds);
-        for planned in rounds.filter(|planned| self.is_held(planned.number)) {
+        for planned in rounds.filter(|planned| self.is_held(planned.number) && !self.missed.contains(&planned.number)) {
             let seat = planned.meetings.iter().enumerate().find(|(_, meeting)| meeting.people.contains(self.key));
             let Some((position, meeting)) = seat else { continue };
             for other in meeting.people.iter().filter(|other| *other != self.key) {
@@ -191,12 +202,11 @@ impl Reader<'_> {
                 met.push(Met { sign: Sign::at(position), first, department });
             }
         }
-        let lead = self.words.with("finished-lead", &[("count", Arg::Count(met.len() as i64))]);
         let title = match self.day.open_until(self.now) {
             Some(until) => self.at("open-slot", until),
             None => self.words.say("finished-title"),
         };
-        Finished { title, lead, met }
+        Finished { title, lead: self.words.say("finished-lead"), met }
     }
 
     /// The screen of somebody who stays away from the round by their own word.
@@ -215,7 +225,7 @@ impl Reader<'_> {
             None => self.words.say("breather-last"),
         };
         let cause = self.words.say(&format!("{said}-{}", kind.as_str()));
-        let said = format!("{} {}", self.words.plain("breather-title"), round.number);
+        let said = self.breather_said(round);
         Screen::Breather(Breather { round: self.round_of(round), cause, until, chance: None, said })
     }
 

@@ -118,6 +118,11 @@ pub struct Met {
 }
 
 impl Screen {
+    /// Whether the minute to note one thing runs.
+    pub fn is_last_minute(&self) -> bool {
+        matches!(self, Self::Go(go) if go.last_minute)
+    }
+
     /// The class of the page's main part.
     pub fn class(&self) -> &'static str {
         match self {

@@ -59,6 +59,8 @@ impl Visit {
         let away = match seen {
             Moment::Finished | Moment::Cancelled => None,
             Moment::Breather { round, .. } => reader.away(&self.doings()).or(self.doings().chosen(round.number)),
+            // The plan of a round that runs stays as it is; who chose a breather has left the place all the same.
+            Moment::Go { round, .. } => reader.away(&self.doings()).or(self.doings().rests(round.number)),
             _ => reader.away(&self.doings()),
         };
         match away {
@@ -68,7 +70,9 @@ impl Visit {
     }
 
     fn reader<'a>(&'a self, words: &'a Words, key: &'a ParticipantKey, now: Timestamp) -> Reader<'a> {
-        Reader { day: &self.day, directory: &self.directory, words, key, now, changed: self.changed }
+        let rounds = self.day.timetable.rounds.iter().map(|round| round.number);
+        let missed = rounds.filter(|number| self.doings().away(*number).is_some()).collect();
+        Reader { day: &self.day, directory: &self.directory, words, key, now, changed: self.changed, missed }
     }
 
     fn doings(&self) -> Doings<'_> {

@@ -26,7 +26,13 @@ impl ClockFace {
         instant.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
     }
 
-    /// `4 May 2026`.
+    /// Year, month and day; [`Words::date`](super::Words::date) writes them.
+    pub fn day(&self, instant: Timestamp) -> (i16, i8, i8) {
+        let date = instant.to_zoned(self.zone.clone()).date();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// `4 May 2026`, for operators.
     pub fn date(&self, instant: Timestamp) -> String {
         instant.to_zoned(self.zone.clone()).strftime("%-d %B %Y").to_string()
     }

@@ -11,6 +11,9 @@ pub struct Sentence {
     text: String,
 }
 
+/// What keeps the direction of an argument to itself where there is no `<bdi>` (Unicode TR 9, FSI and PDI).
+const ISOLATE: char = '\u{2068}';
+const END_ISOLATE: char = '\u{2069}';
 /// Marks the place of an argument inside a formatted message; private-use, stripped from input.
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
@@ -34,7 +37,9 @@ impl Sentence {
                 html.push_str("<bdi>");
                 escape_into(&mut html, argument);
                 html.push_str("</bdi>");
+                text.push(ISOLATE);
                 text.push_str(argument);
+                text.push(END_ISOLATE);
             }
             rest = tail;
         }
@@ -53,7 +58,8 @@ impl Sentence {
         &self.html
     }
 
-    /// The sentence as plain text, neither escaped nor isolated.
+    /// The sentence as plain text for attributes and announcements: not escaped, each argument isolated by
+    /// characters that are not seen.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -95,6 +101,15 @@ mod tests {
         let message = format!("Ask {} now", Sentence::placeholder(0));
         let sentence = Sentence::assemble(&message, &["<script>alert(1)</script>"]);
         assert_eq!(sentence.html(), "Ask <bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi> now");
+    }
+
+    #[test]
+    fn where_there_are_no_tags_characters_isolate() {
+        let message = format!("Ask {}.", Sentence::placeholder(0));
+        assert_eq!(
+            Sentence::assemble(&message, &["\u{623}\u{645}\u{644}"]).text(),
+            "Ask \u{2068}\u{623}\u{645}\u{644}\u{2069}."
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The words of the pages, by language. English is complete; a key that a language lacks is a
-//! failing test, not a hole on a page.
+//! The words of the pages, by language. English is complete; a key that a language lacks stops the
+//! build (`build.rs`), so there is no hole on a page.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,7 +7,9 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 
-use super::Sentence;
+use jiff::Timestamp;
+
+use super::{ClockFace, Sentence};
 
 static_loader! {
     static LOCALES = {
@@ -87,6 +89,17 @@ impl Words {
         LOCALES.lookup_complete(&self.language, key, Some(&filling))
     }
 
+    /// A day on the calendar of `face`, as the language writes it: `4 May 2026`.
+    pub fn date(&self, face: &ClockFace, instant: Timestamp) -> String {
+        let (year, month, day) = face.day(instant);
+        let filling = HashMap::from([
+            (Cow::Borrowed("day"), FluentValue::from(day)),
+            (Cow::Borrowed("month"), FluentValue::from(format!("m{month}"))),
+            (Cow::Borrowed("year"), FluentValue::from(year.to_string())),
+        ]);
+        LOCALES.lookup_complete(&self.language, "date-long", Some(&filling))
+    }
+
     /// The language's tag, for `lang=`.
     pub fn lang(&self) -> String {
         self.language.to_string()
@@ -117,6 +130,33 @@ mod tests {
         assert_eq!(Words::accepted("xx, sv;q=0.9, en;q=0.5").lang(), "sv");
         assert_eq!(Words::accepted("").lang(), "en");
         assert_eq!(Words::accepted(";q=,,;;q=2").lang(), "en");
+    }
+
+    #[test]
+    fn every_language_writes_dates_in_its_own_way() {
+        let (face, day) = (ClockFace::of("Europe/Stockholm"), "2026-03-01T23:30:00Z".parse().unwrap());
+        let said = |tag: &str| Words::choose([tag]).date(&face, day);
+        assert_eq!(
+            (said("en"), said("de"), said("sv")),
+            ("2 March 2026".into(), "2. März 2026".into(), "2 mars 2026".into())
+        );
+        assert_eq!((said("fr"), said("es")), ("2 mars 2026".into(), "2 de marzo de 2026".into()));
+        assert_eq!(said("ar"), "2 مارس 2026");
+        let first = "2026-05-01T10:00:00Z".parse().unwrap();
+        assert_eq!(Words::choose(["fr"]).date(&face, first), "1er mai 2026");
+    }
+
+    #[test]
+    fn numbers_inflect_by_the_rules_of_the_language() {
+        let left = |tag: &str, minutes: i64| {
+            Words::choose([tag]).with("minutes-left", &[("minutes", Arg::Count(minutes))]).text().to_owned()
+        };
+        assert_eq!(left("ar", 1), "بقيت دقيقة واحدة");
+        assert_eq!(left("ar", 2), "بقيت دقيقتان");
+        assert_eq!(left("ar", 3), "بقيت 3 دقائق");
+        assert_eq!(left("ar", 11), "بقيت 11 دقيقة");
+        assert_eq!((left("fr", 1), left("fr", 2)), ("Encore 1 minute".into(), "Encore 2 minutes".into()));
+        assert_eq!((left("sv", 1), left("de", 2)), ("1 minut kvar".into(), "Noch 2 Minuten".into()));
     }
 
     #[test]

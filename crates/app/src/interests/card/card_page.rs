@@ -38,7 +38,7 @@ impl CardPage {
     pub fn new(words: Words, holder: &Holder, csrf: String, (card, apart): (Card, Vec<Apart>), now: Timestamp) -> Self {
         let face = ClockFace::of(&holder.event.time_zone);
         let out = match card.paused_until {
-            Some(until) => Some(words.with("card-resting", &[("date", Arg::Text(&face.date(until)))])),
+            Some(until) => Some(words.with("card-resting", &[("date", Arg::Text(&words.date(&face, until)))])),
             None => holder.withdrawn_at.map(|_| words.say("card-declined")),
         };
         Self {

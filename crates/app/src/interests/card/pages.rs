@@ -173,7 +173,7 @@ fn opens_later(holder: &Holder, now: Timestamp) -> Option<Timestamp> {
 }
 
 fn not_yet(words: &Words, holder: &Holder, opens_at: Timestamp) -> HttpResponse {
-    let date = ClockFace::of(&holder.event.time_zone).date(opens_at);
+    let date = words.date(&ClockFace::of(&holder.event.time_zone), opens_at);
     let title = words.with("card-opens-title", &[("date", Arg::Text(&date))]);
     let again = Some(holder.base.clone());
     let screen = crate::live::Notice {
