@@ -10,7 +10,7 @@ use crate::issue::{Code, Issue};
 /// UTF-16 where every other byte is zero, else Windows-1252 (of which Latin-1 is a part).
 ///
 /// # Errors
-/// `undecodable_text` at the first line that is none of these.
+/// `undecodable_text` at the first line that is none of these; `not_a_table` where it is no text at all.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Issue> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]);
@@ -21,8 +21,25 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Issue> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) if has_wide_sequence(bytes) => Err(undecodable(&bytes[..error.valid_up_to()], "UTF-8")),
-        Err(_) => decode_as(WINDOWS_1252, bytes),
+        Err(_) => match first_of_many_controls(bytes) {
+            Some(at) => Err(not_text(bytes, at)),
+            None => decode_as(WINDOWS_1252, bytes),
+        },
     }
+}
+
+/// Where the first control byte is, in bytes that have more of them than a text with a slip in it.
+fn first_of_many_controls(bytes: &[u8]) -> Option<usize> {
+    let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let sample = &bytes[..bytes.len().min(4096)];
+    let controls = sample.iter().filter(|byte| is_control(byte)).count();
+    (controls * 32 > sample.len()).then(|| sample.iter().position(is_control)).flatten()
+}
+
+fn not_text(bytes: &[u8], at: usize) -> Issue {
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let cause = format!("this is neither text nor a workbook: byte {} is {byte:#04X}", at + 1);
+    Issue::error((1, 1), Code::NotATable, cause, "export the list again, as CSV UTF-8 or as XLSX")
 }
 
 fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, Issue> {
@@ -89,6 +106,20 @@ mod tests {
     fn damaged_utf_8_is_refused_at_its_line() {
         let issue = decode(b"id;name\n1;\xC3\x85sa M\xC3\xBCller\n2;\xFF\n").unwrap_err();
         assert_eq!((issue.line, issue.code), (3, Code::UndecodableText));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_the_place_of_the_first() {
+        let noise: Vec<u8> = (0..2000u32).map(|index| (index.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let issue = decode(&[b"ab".as_slice(), b"\x01\xFE\x02", &noise].concat()).unwrap_err();
+        assert_eq!(issue.code, Code::NotATable);
+        assert_eq!(issue.cause, "this is neither text nor a workbook: byte 3 is 0x01");
+    }
+
+    #[test]
+    fn latin_1_with_one_slip_is_still_text() {
+        let file = [b"id;name\n1;M\xFCller\x01\n".as_slice(), &b"2;J\xF6rg\n".repeat(9)].concat();
+        assert!(decode(&file).is_ok());
     }
 
     #[test]
