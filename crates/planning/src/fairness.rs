@@ -9,14 +9,14 @@
 //! possible, and what it gives up is declared and proved.
 
 mod ledger;
-mod losses;
 mod nearest;
 mod seek;
 mod serve;
 
 use domain::roster::Roster;
 
-use crate::rounds::{DrawnRound, Scene};
+use crate::ahead::Ahead;
+use crate::rounds::{DrawnRound, Scene, prove};
 use crate::stream::stream;
 
 use ledger::Ledger;
@@ -31,9 +31,10 @@ pub(crate) struct Fair {
 const PEOPLE_MAX: usize = 3_000;
 
 /// Exchanges partners. Without anything to gain the rounds stay as they are, with loss 0.
-pub(crate) fn improve(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Fair {
+pub(crate) fn improve(scene: &Scene<'_>, ahead: Ahead) -> Fair {
+    let Ahead { rounds, given } = ahead;
     if scene.roster.people.len() > PEOPLE_MAX {
-        return Fair { rounds, loss: 0 };
+        return Fair { rounds, loss: given };
     }
     let mut ledger = Ledger::of(scene, &rounds);
     nearest::widest_exceptions(&mut ledger);
@@ -49,7 +50,7 @@ pub(crate) fn improve(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Fair {
     serve::worst_first(&mut ledger, slack);
     let served = settled(scene, &rounds, &ledger)
         .filter(|fair| ledger.worst_served() > worst && best - scene.weight(&fair.rounds) <= slack);
-    served.or(exchanged).unwrap_or(Fair { rounds, loss: 0 })
+    served.or(exchanged).unwrap_or(Fair { rounds, loss: given })
 }
 
 fn slack(roster: &Roster, best: i64) -> i64 {
@@ -59,5 +60,6 @@ fn slack(roster: &Roster, best: i64) -> i64 {
 /// The rounds of a changed ledger with new certificates; none where nothing changed, or where a
 /// later round could now place more people or make fewer exceptions.
 fn settled(scene: &Scene<'_>, rounds: &[DrawnRound], ledger: &Ledger<'_>) -> Option<Fair> {
-    if ledger.is_changed() { losses::prove(scene, ledger.rounds(rounds)) } else { None }
+    let proved = if ledger.is_changed() { prove(scene, ledger.rounds(rounds)) } else { None };
+    proved.map(|(rounds, loss)| Fair { rounds, loss })
 }

@@ -6,6 +6,7 @@
 
 mod admit;
 mod affinity;
+mod ahead;
 mod baseline;
 mod candidates;
 mod canonical;

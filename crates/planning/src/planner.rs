@@ -7,6 +7,7 @@ use domain::plan::{Bye, Meeting, Plan, PlanReport, PlannedRound};
 use domain::roster::Roster;
 
 use crate::admit::admit;
+use crate::ahead::look_ahead;
 use crate::fairness::{Fair, improve};
 use crate::presence::is_there;
 use crate::progress::{Phase, Progress};
@@ -40,18 +41,38 @@ pub fn plan(roster: &Roster, progress: &mut Progress<'_>) -> Result<Planned, Vec
     let scene = Scene::of(roster);
     progress.tell(Phase::Rounds, 10);
     let rounds = draw(&scene, progress).map_err(|refusals| named(roster, refusals))?;
-    let unmet = unmet(&scene, &rounds);
+    let ahead = look_ahead(&scene, rounds);
+    let unmet = unmet(&scene, &ahead.rounds);
     if !unmet.is_empty() {
         return Err(unmet);
     }
-    let Fair { rounds, loss } = improve(&scene, rounds);
+    let best = scene.weight(&ahead.rounds);
+    let Fair { rounds, loss } = improve(&scene, ahead);
+    let given = Given::of(best - scene.weight(&rounds), loss);
     let spots = spots::assign(&scene, &rounds)?;
     progress.tell(Phase::Report, 80);
-    let plan = written(&scene, &rounds, &spots, loss);
-    let report =
-        report(&scene, &rounds, &plan, Sums { alternatives: alternatives(&scene, &rounds), fairness_loss: loss });
+    let plan = written(&scene, &rounds, &spots, given);
+    let sums = Sums { alternatives: alternatives(&scene, &rounds), fairness_loss: given.fairly };
+    let report = report(&scene, &rounds, &plan, sums);
     progress.tell(Phase::Report, 100);
     Ok(Planned { plan, report })
+}
+
+/// What the rounds give up of their proved bests.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    /// For giving, receiving and fair service.
+    fairly: i64,
+    /// For later rounds.
+    ahead: i64,
+}
+
+impl Given {
+    /// The plan weighs `less` than the best that was found; its rounds give up `in_all`.
+    fn of(less: i64, in_all: i64) -> Self {
+        let fairly = less.clamp(0, in_all);
+        Self { fairly, ahead: in_all - fairly }
+    }
 }
 
 /// How many people a roster has at most for the smallest set of rules to be searched.
@@ -68,7 +89,7 @@ fn named(roster: &Roster, refusals: Vec<Refusal>) -> Vec<Refusal> {
 }
 
 /// The drawn rounds with spots, terms and reasons, exceptions and the bound.
-fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>], fairness_loss: i64) -> Plan {
+fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>], given: Given) -> Plan {
     let mut bridged = scene.affinity.bridged_before(scene.roster);
     let mut planned = Vec::new();
     for (round, spots) in rounds.iter().zip(spots) {
@@ -90,7 +111,7 @@ fn written(scene: &Scene<'_>, rounds: &[DrawnRound], spots: &[Vec<String>], fair
     }
     let weight: i64 = planned.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
     Plan {
-        schedule_certificate: Some(schedule::certificate(scene, rounds, weight + fairness_loss)),
+        schedule_certificate: Some(schedule::certificate(scene, rounds, weight + given.fairly, given.ahead)),
         exceptions: exceptions::declared(scene, rounds),
         rounds: planned,
     }

@@ -9,6 +9,8 @@
 mod byes;
 mod forced;
 mod graph;
+mod leaning;
+mod losses;
 mod memory;
 mod odd_one;
 mod pins;
@@ -19,6 +21,8 @@ mod tiers;
 
 pub(crate) use forced::unmet;
 pub(crate) use graph::RoundGraph;
+pub(crate) use leaning::Leaning;
+pub(crate) use losses::prove;
 pub(crate) use memory::Memory;
 pub(crate) use pins::meetings as pinned_meetings;
 pub(crate) use proof::by_id as proof_by_id;
@@ -66,7 +70,7 @@ pub(crate) fn draw(scene: &Scene<'_>, progress: &mut Progress<'_>) -> Result<Vec
     let mut memory = Memory::before(scene);
     let mut drawn = Vec::new();
     for number in 1..=rounds {
-        let round = draw_round(scene, &memory, number).map_err(|refusal| vec![refusal])?;
+        let round = draw_round(scene, &memory, number, None).map_err(|refusal| vec![refusal])?;
         if round.meetings.is_empty() && scene.roster.fixed_rounds.is_empty() {
             return Err(vec![empty_round(scene, number)]);
         }
@@ -77,22 +81,49 @@ pub(crate) fn draw(scene: &Scene<'_>, progress: &mut Progress<'_>) -> Result<Vec
     Ok(drawn)
 }
 
-fn draw_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<DrawnRound, Refusal> {
+/// Draws all rounds with a leaning, without proofs: every round still places the most, with the
+/// fairest byes and the fewest exceptions on what the earlier ones leave. None where the numbers
+/// leave 64 bits.
+pub(crate) fn draw_leaning(scene: &Scene<'_>, leaning: &Leaning<'_>) -> Option<Vec<DrawnRound>> {
+    let mut memory = Memory::before(scene);
+    let mut drawn = Vec::new();
+    for number in 1..=scene.roster.rounds {
+        let round = draw_round(scene, &memory, number, Some(leaning)).ok()?;
+        memory.after(scene, &round);
+        drawn.push(round);
+    }
+    Some(drawn)
+}
+
+fn draw_round(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    number: u32,
+    leaning: Option<&Leaning<'_>>,
+) -> Result<DrawnRound, Refusal> {
     let (meetings, certificate) = match pins::fixed(scene, number) {
         Some((RoundState::Held, meetings)) => (meetings, None),
         Some((RoundState::Revealed, shown)) => {
             (revealed::heal(scene, memory, number, shown).map_err(|_| overflow(scene))?, None)
         }
-        None => free_round(scene, memory, number).map_err(|_| overflow(scene))?,
+        None => free_round(scene, memory, number, leaning).map_err(|_| overflow(scene))?,
     };
     Ok(byes::complete(scene, memory, DrawnRound { number, meetings, byes: Vec::new(), certificate }))
 }
 
 type Proved = (Vec<Vec<usize>>, Option<RoundCertificate>);
 
-fn free_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<Proved, GraphError> {
+fn free_round(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    number: u32,
+    leaning: Option<&Leaning<'_>>,
+) -> Result<Proved, GraphError> {
     let pinned = pins::meetings(scene, memory, number);
-    let graph = RoundGraph::of(scene, memory, number, &pinned)?;
+    let graph = match leaning {
+        Some(leaning) => RoundGraph::leaning(scene, memory, (number, leaning), &pinned)?,
+        None => RoundGraph::of(scene, memory, number, &pinned)?,
+    };
     let problem = Problem::new(&graph.graph, Objective::MaximumCardinality);
     let solution = problem.solve(Budget::unlimited())?;
     let pairs = solution.matching.pairs().map(|(u, v)| scene.meeting(&[graph.person(u), graph.person(v)])).collect();
@@ -101,7 +132,8 @@ fn free_round(scene: &Scene<'_>, memory: &Memory, number: u32) -> Result<Proved,
     let mut meetings = odd_one::place(scene, memory, free)?;
     meetings.extend(pinned);
     meetings.sort_unstable();
-    Ok((meetings, Some(proof::by_id(scene, &graph, &solution.certificate))))
+    let proof = leaning.is_none().then(|| proof::by_id(scene, &graph, &solution.certificate));
+    Ok((meetings, proof))
 }
 
 fn overflow(scene: &Scene<'_>) -> Refusal {

@@ -4,6 +4,8 @@ use domain::plan::Plan;
 use domain::roster::{Pair, Roster};
 use serde::Serialize;
 
+use crate::ahead::look_ahead;
+use crate::fairness::improve;
 use crate::positions::Positions;
 use crate::presence::is_there;
 use crate::progress::Progress;
@@ -61,15 +63,18 @@ fn meets(plan: &Plan, pair: &Pair) -> Option<u32> {
     plan.rounds.iter().find(both).map(|round| round.number)
 }
 
-/// Draws the rounds with the pair brought together, and compares.
+/// Draws the rounds with the pair brought together, as a plan draws them, and compares: what is
+/// given up for giving, receiving and fair service is given up on both sides.
 fn price(roster: &Roster, plan: &Plan, pair: &Pair) -> WhyNot {
     let mut forced = roster.clone();
     forced.forced.push(pair.clone());
     let scene = Scene::of(&forced);
     let Ok(rounds) = draw(&scene, &mut Progress::silent()) else { return WhyNot::Rule { code: "not_available" } };
-    if !unmet(&scene, &rounds).is_empty() {
+    let ahead = look_ahead(&scene, rounds);
+    if !unmet(&scene, &ahead.rounds).is_empty() {
         return WhyNot::Rule { code: "not_available" };
     }
+    let rounds = improve(&scene, ahead).rounds;
     let meetings = plan.rounds.iter().flat_map(|round| &round.meetings);
     let (weight, placed) = meetings
         .fold((0, 0), |(weight, placed), meeting| (weight + meeting.weight, placed + meeting.people.len() as i64));

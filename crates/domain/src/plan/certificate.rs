@@ -50,6 +50,9 @@ pub struct ScheduleCertificate {
     pub bound: i64,
     /// bound − weight − fairness loss.
     pub gap: i64,
+    /// What rounds give up of their own proved best because a later round gains more by it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub given_ahead: i64,
     /// As in a round's certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dual_sum: Option<i64>,
@@ -101,6 +104,10 @@ impl BridgedOnce {
     pub fn duals_added(&self) -> i128 {
         added(self.vertex_duals.values().copied().chain(self.bridge_duals.iter().map(|bridge| bridge.dual)))
     }
+}
+
+fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 fn added(duals: impl Iterator<Item = i64>) -> i128 {

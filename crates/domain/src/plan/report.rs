@@ -33,7 +33,7 @@ pub struct PlanReport {
     pub weight: i64,
     /// Proved: no plan has more.
     pub weight_bound: i64,
-    /// Whether weight equals its bound, or each round is proved best on its own graph.
+    /// Whether weight and what was given up fairly reach the bound: no better plan exists.
     pub optimal: bool,
     /// What was given up of the best total for the worst-served person.
     pub fairness_loss: i64,

@@ -33,7 +33,8 @@ pub fn check_document(document: &PlanDocument) -> Checked {
     findings.extend(check(&document.roster, &document.plan));
     let (view, _) = View::of(&document.roster, &document.plan);
     findings.extend(report::findings(&view, &document.report));
-    let declared = document.report.fairness_loss;
+    let ahead = document.plan.schedule_certificate.as_ref().map_or(0, |stored| stored.given_ahead);
+    let declared = document.report.fairness_loss.saturating_add(ahead);
     if findings.is_empty() || super::schedule::declared_loss(&view) != Some(declared) {
         findings.extend(certificate::examine(&view).against(declared));
     }

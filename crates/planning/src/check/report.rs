@@ -67,6 +67,7 @@ fn wrong_optimality(view: &View<'_>, report: &PlanReport) -> Vec<&'static str> {
         (certificate.is_none_or(|stored| report.weight_bound == least_bound(stored)), "weight_bound"),
         (certificate.is_none_or(|stored| stored.gap == stored.bound - weight - report.fairness_loss), "gap"),
         (report.fairness_loss >= 0, "fairness_loss"),
+        (report.optimal == (weight.saturating_add(report.fairness_loss) == report.weight_bound), "optimal"),
         (report.never_spared == never_spared(view.roster), "never_spared"),
     ];
     checks.into_iter().filter(|(right, _)| !right).map(|(_, name)| name).collect()

@@ -8,11 +8,13 @@ use super::Finding;
 use super::pairs::Rules;
 use super::view::View;
 
-/// What the plan says that it gives up: bound − weight − gap.
+/// What the plan says that its rounds give up: bound − weight − gap for giving, receiving and fair
+/// service, and for later rounds.
 pub(super) fn declared_loss(view: &View<'_>) -> Option<i64> {
     let stored = view.plan.schedule_certificate.as_ref()?;
     let weight: i64 = view.plan.rounds.iter().flat_map(|round| &round.meetings).map(|meeting| meeting.weight).sum();
-    Some(stored.bound.saturating_sub(weight).saturating_sub(stored.gap))
+    let fairly = stored.bound.saturating_sub(weight).saturating_sub(stored.gap);
+    Some(fairly.saturating_add(stored.given_ahead))
 }
 
 pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
@@ -28,6 +30,9 @@ pub(super) fn findings(view: &View<'_>) -> Vec<Finding> {
     if i128::from(stored.bound) != bound {
         let detail = format!("The bound is stated as {}, the duals prove {bound}.", stored.bound);
         findings.push(Finding::new("bound", detail));
+    }
+    if stored.given_ahead < 0 {
+        findings.push(Finding::new("bound", "What rounds give up for later ones is stated below 0."));
     }
     if bound < i128::from(weight) {
         findings.push(Finding::new("bound", format!("The plan weighs {weight}, more than its bound {bound}.")));

@@ -254,7 +254,7 @@ impl<'s> Ledger<'s> {
 /// Pairs that no lock, no forced pair, no fixed round and no stand-in holds.
 fn open_pairs(scene: &Scene<'_>, round: &DrawnRound) -> Vec<Option<usize>> {
     let mut partner = vec![None; scene.roster.people.len()];
-    if round.certificate.is_none() {
+    if scene.is_fixed(round.number) {
         return partner;
     }
     let locks = scene.roster.locks.iter().filter(|lock| lock.round == round.number);

@@ -20,7 +20,12 @@ const SCALE: i64 = 2;
 
 /// Finds the best duals of the relaxation and sums the bound up. `proved` is the plan's weight with
 /// what was given up of it; with trios it may exceed the best bound, then the duals are raised.
-pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64) -> ScheduleCertificate {
+pub(super) fn certificate(
+    scene: &Scene<'_>,
+    rounds: &[DrawnRound],
+    proved: i64,
+    given_ahead: i64,
+) -> ScheduleCertificate {
     let bridged = scene.affinity.bridged_before(scene.roster);
     let weight = |i: usize, j: usize| scene.table.weight(&scene.affinity, &bridged, i, j);
     let degrees = degrees(scene, rounds);
@@ -29,7 +34,8 @@ pub(super) fn certificate(scene: &Scene<'_>, rounds: &[DrawnRound], proved: i64)
     let bridged_once = once::bound(scene, rounds, proved).filter(|once| once.bound < bound);
     let vertex_duals = by_id(scene, &duals);
     let gap = bound - proved;
-    let mut proof = ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap, dual_sum: None, bridged_once };
+    let mut proof =
+        ScheduleCertificate { scale: SCALE, vertex_duals, bound, gap, given_ahead, dual_sum: None, bridged_once };
     proof.dual_sum = i64::try_from(proof.duals_added()).ok();
     proof
 }

@@ -4,7 +4,7 @@ use domain::plan::Tiers;
 use matching::{Graph, GraphError};
 
 use super::tiers::bye_ranks;
-use super::{Memory, Scene, tiers};
+use super::{Leaning, Memory, Scene, tiers};
 use crate::presence::is_there;
 
 /// Vertices are people in the order of the seed; weights carry the tiers.
@@ -25,8 +25,21 @@ impl RoundGraph {
         number: u32,
         pinned: &[Vec<usize>],
     ) -> Result<Self, GraphError> {
+        Self::leaning(scene, memory, (number, &Leaning::none()), pinned)
+    }
+
+    /// The same with a leaning: proofs of this graph are none of the round's.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub(crate) fn leaning(
+        scene: &Scene<'_>,
+        memory: &Memory,
+        (number, leaning): (u32, &Leaning<'_>),
+        pinned: &[Vec<usize>],
+    ) -> Result<Self, GraphError> {
         let people = to_be_placed(scene, memory, number, pinned);
-        let greatest = scene.affinity.greatest_weight();
+        let greatest = scene.affinity.greatest_weight().saturating_add(leaning.most);
         let overflow = GraphError::WeightOverflow { largest: greatest.unsigned_abs(), vertices: people.len() as u32 };
         let tiers = tiers(people.len(), greatest).ok_or(overflow.clone())?;
         let by_person = bye_ranks(scene.roster, &memory.byes);
@@ -39,7 +52,7 @@ impl RoundGraph {
                 if !cell.is_candidate() || !memory.allows(scene, number, i, j) {
                     continue;
                 }
-                let soft = scene.table.weight(&scene.affinity, &memory.bridged, i, j);
+                let soft = scene.table.weight(&scene.affinity, &memory.bridged, i, j) + (leaning.of)(number, i, j);
                 let fair = tiers.bye.checked_mul(ranks[u] + ranks[v]).ok_or(overflow.clone())?;
                 let plain = if cell.exception().is_none() { tiers.no_exception } else { 0 };
                 let weight = fair.checked_add(plain + soft).ok_or(overflow.clone())?;

@@ -58,6 +58,11 @@ impl<'r> Scene<'r> {
         self.kept_for.get(&(i.min(j), i.max(j))).is_some_and(|round| *round > number)
     }
 
+    /// Whether a round is over, going on or shown.
+    pub(crate) fn is_fixed(&self, number: u32) -> bool {
+        self.roster.fixed_rounds.iter().any(|round| round.number == number)
+    }
+
     /// A meeting with its people in the order of ids.
     pub(crate) fn meeting(&self, people: &[usize]) -> Vec<usize> {
         let mut people = people.to_vec();

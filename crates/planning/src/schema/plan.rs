@@ -79,7 +79,7 @@ fn schedule_certificate() -> Value {
     );
     open(
         &[("scale", whole()), ("vertex_duals", by_id(whole())), ("bound", whole()), ("gap", whole())],
-        &[("dual_sum", whole()), ("bridged_once", once)],
+        &[("given_ahead", whole()), ("dual_sum", whole()), ("bridged_once", once)],
     )
 }
 

@@ -1,23 +1,23 @@
-//! New certificates after an exchange, and what each round gives up against its proved best.
+//! New certificates for rounds that were not each drawn best, and what each gives up against its
+//! proved best.
 
 use domain::plan::Tiers;
 use matching::{Budget, Objective, Problem};
 
-use super::Fair;
-use crate::rounds::{DrawnRound, Memory, RoundGraph, Scene, pinned_meetings, proof_by_id};
+use super::{DrawnRound, Memory, RoundGraph, Scene, pinned_meetings, proof_by_id};
 
 /// Proves every free round anew on what the exchanged rounds before it leave. None where one of
 /// them could now place more people, be fairer in byes or make fewer exceptions.
-pub(super) fn prove(scene: &Scene<'_>, mut rounds: Vec<DrawnRound>) -> Option<Fair> {
+pub(crate) fn prove(scene: &Scene<'_>, mut rounds: Vec<DrawnRound>) -> Option<(Vec<DrawnRound>, i64)> {
     let mut memory = Memory::before(scene);
     let mut loss = 0;
     for round in &mut rounds {
-        if round.certificate.is_some() {
+        if !scene.is_fixed(round.number) {
             loss += prove_round(scene, &memory, round)?;
         }
         memory.after(scene, round);
     }
-    Some(Fair { rounds, loss })
+    Some((rounds, loss))
 }
 
 fn prove_round(scene: &Scene<'_>, memory: &Memory, round: &mut DrawnRound) -> Option<i64> {
