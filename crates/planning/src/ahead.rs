@@ -50,14 +50,13 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
         return best.ahead;
     }
     for guide in together::guides(scene, &best.ahead.rounds) {
-        best.try_drawing(scene, &guide.leaning());
+        best.try_drawing(scene, &guide);
     }
     let mut rng = stream(scene.roster.seed, "look ahead");
     let mut stale = 0;
     for _ in 0..(PAIRS_MAX / (people * people * rounds_of(scene)).max(1)).min(TURNS_MAX) {
         let looseness = Looseness::draw(scene, &best.ahead.rounds, &mut rng);
-        let of = |round: u32, i: usize, j: usize| looseness.of(round, i, j);
-        stale = if best.try_drawing(scene, &Leaning { most: looseness.most(), of: &of }) { 0 } else { stale + 1 };
+        stale = if best.try_drawing(scene, &looseness) { 0 } else { stale + 1 };
         if stale >= STALE_MAX || best.worth.nothing_is_missing(placeable) {
             break;
         }
@@ -77,8 +76,10 @@ struct Best {
 
 impl Best {
     /// Draws once; whether that is better. Who is forced together must still meet.
-    fn try_drawing(&mut self, scene: &Scene<'_>, leaning: &Leaning<'_>) -> bool {
-        let Some(rounds) = draw_leaning(scene, leaning) else { return false };
+    fn try_drawing(&mut self, scene: &Scene<'_>, looseness: &Looseness) -> bool {
+        let of = |round: u32, i: usize, j: usize| looseness.of(round, i, j);
+        let leaning = Leaning { most: looseness.most(), of: &of };
+        let Some(rounds) = draw_leaning(scene, &leaning) else { return false };
         let worth = Worth::of(scene, &rounds);
         if worth <= self.worth {
             return false;

@@ -25,26 +25,17 @@ pub(super) struct Looseness {
 const PEOPLE_MAX: usize = 8;
 
 impl Looseness {
-    /// Draws what is let loose.
+    /// Keeps every pair in its round, and lets nothing loose.
+    pub(super) fn none(scene: &Scene<'_>, round_of: HashMap<(usize, usize), u32>) -> Self {
+        Self::keeping(scene, round_of, 0, 0)
+    }
+
+    /// Draws what of a schedule is let loose.
     pub(super) fn draw(scene: &Scene<'_>, rounds: &[DrawnRound], rng: &mut impl Rng) -> Self {
         let people = scene.roster.people.len();
         let greatest = scene.affinity.greatest_weight();
         let chance = [0, greatest / 64, greatest / 16, greatest / 4][draw_below(4, rng)];
-        let mut round_of = HashMap::new();
-        for round in rounds {
-            round_of.extend(
-                round.meetings.iter().flat_map(|meeting| pairs_of(meeting)).map(|pair| (ordered(pair), round.number)),
-            );
-        }
-        let mut loose = Self {
-            round_of,
-            loose_rounds: Vec::new(),
-            loose_people: vec![false; people],
-            keep: (people as i64 / 2 + 1) * (greatest + chance),
-            chance,
-            salt: rng.next_u64(),
-            rank: scene.rank.clone(),
-        };
+        let mut loose = Self::keeping(scene, rounds_of_pairs(rounds), chance, rng.next_u64());
         match draw_below(5, rng) {
             0 | 1 => loose.loose_rounds = (0..2).map(|_| 1 + draw_below(rounds.len(), rng) as u32).collect(),
             2 | 3 => {
@@ -54,6 +45,19 @@ impl Looseness {
             _ => loose.round_of.clear(),
         }
         loose
+    }
+
+    fn keeping(scene: &Scene<'_>, round_of: HashMap<(usize, usize), u32>, chance: i64, salt: u64) -> Self {
+        let people = scene.roster.people.len();
+        Self {
+            round_of,
+            loose_rounds: Vec::new(),
+            loose_people: vec![false; people],
+            keep: (people as i64 / 2 + 1) * (scene.affinity.greatest_weight() + chance),
+            chance,
+            salt,
+            rank: scene.rank.clone(),
+        }
     }
 
     pub(super) fn most(&self) -> i64 {
@@ -82,7 +86,17 @@ impl Looseness {
     }
 }
 
-fn ordered((i, j): (usize, usize)) -> (usize, usize) {
+fn rounds_of_pairs(rounds: &[DrawnRound]) -> HashMap<(usize, usize), u32> {
+    let pairs = |round: &DrawnRound| {
+        let number = round.number;
+        let pairs = round.meetings.iter().flat_map(|meeting| pairs_of(meeting));
+        pairs.map(move |pair| (ordered(pair), number)).collect::<Vec<_>>()
+    };
+    rounds.iter().flat_map(pairs).collect()
+}
+
+/// The smaller first.
+pub(super) fn ordered((i, j): (usize, usize)) -> (usize, usize) {
     (i.min(j), i.max(j))
 }
 
