@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 use testkit::browser::{Browser, Script};
 
-use super::morning::{Morning, RUNNING, said};
+use super::morning::{Morning, said};
 
 const LAST_MINUTE: &str = "2026-05-04T07:44:30Z";
 const NEXT_REVEAL: &str = "2026-05-04T07:45:10Z";
@@ -20,11 +20,7 @@ fn ask(browser: &Browser) {
 fn running() -> Option<(Browser, Morning)> {
     let browser = Browser::phone(Script::On).unwrap()?;
     let morning = Morning::new();
-    let (_, path) = morning.somebody("Ada Lovelace");
-    morning.arrive(&browser, &morning.app.url, &path);
-    morning.at(RUNNING);
-    browser.open(&format!("{}/me", morning.app.url)).unwrap();
-    browser.wait_for("#spot").unwrap();
+    morning.adas_first_round(&browser);
     Some((browser, morning))
 }
 

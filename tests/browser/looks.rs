@@ -113,11 +113,7 @@ fn at_four_hundred_per_cent_nothing_is_cut_off_and_the_keyboard_reaches_everythi
         return println!("skipped: no Chromium here");
     };
     let morning = Morning::new();
-    let (_, path) = morning.somebody("Ada Lovelace");
-    morning.arrive(&browser, &morning.app.url, &path);
-    morning.at(RUNNING);
-    browser.open(&format!("{}/me", morning.app.url)).unwrap();
-    browser.wait_for("#spot").unwrap();
+    morning.adas_first_round(&browser);
     let cut = "return document.documentElement.scrollWidth > 320 ||
         [...document.querySelectorAll('main *')].some(e => e instanceof HTMLElement && getComputedStyle(e).overflow === 'hidden' &&
             e.scrollHeight > e.clientHeight + 2 && e.clientHeight > 20 && !e.matches('.unseen'))";

@@ -90,6 +90,15 @@ impl Morning {
         browser.tap("form button").unwrap();
         browser.wait_for("[data-code=in], [data-code=go], [data-code=breather]").unwrap();
     }
+
+    /// Ada's page in the first round.
+    pub fn adas_first_round(&self, browser: &Browser) {
+        let (_, path) = self.somebody("Ada Lovelace");
+        self.arrive(browser, &self.app.url, &path);
+        self.at(RUNNING);
+        browser.open(&format!("{}/me", self.app.url)).unwrap();
+        browser.wait_for("#spot").unwrap();
+    }
 }
 
 /// What the page that is open says of its state, as a screen reader hears it.

@@ -8,12 +8,6 @@ use testkit::browser::{Browser, Script};
 use super::morning::{Morning, RUNNING};
 use super::xss::{alarm, corpus, harmless};
 
-/// Sends the forms of the page that is open, as its own script would: a list of fields and their values.
-const SEND: &str = "const [fields, done] = arguments;
-    const csrf = document.querySelector('[name=csrf]').value;
-    fetch(path, {method: 'POST', body: new URLSearchParams({csrf, key: crypto.randomUUID(), ...fields})})
-        .then((answer) => done(answer.status), () => done(0))";
-
 /// Ada's phone, her partner's, and the organiser.
 struct Room {
     morning: Morning,
@@ -39,10 +33,12 @@ impl Room {
 
     /// Sends the form of Ada's page at `path` from the page that is open.
     fn write(&self, path: &str, fields: &[(&str, &str)]) {
-        let fields: serde_json::Map<_, _> = fields.iter().map(|(name, text)| ((*name).into(), json!(text))).collect();
-        let script = SEND.replace(
-            "const [fields, done] = arguments",
-            &format!("const path = '{path}', fields = {}, done = arguments[0]", json!(fields)),
+        let sent: serde_json::Map<_, _> = fields.iter().map(|(name, text)| ((*name).into(), json!(text))).collect();
+        let sent = json!(sent);
+        let script = format!(
+            "const done = arguments[0], csrf = document.querySelector('[name=csrf]').value;
+            fetch('{path}', {{method: 'POST', body: new URLSearchParams({{csrf, key: crypto.randomUUID(), ...{sent}}})}})
+                .then((answer) => done(answer.status), () => done(0))"
         );
         let status = self.ada.evaluate_later(&script).unwrap();
         assert_eq!(status, 200, "{path} {fields:?}");

@@ -109,28 +109,12 @@ fn in_round<'a>(
 mod tests {
     use domain::RoundDriver;
     use domain::plan::{ByeCause, Terms};
-    use jiff::SignedDuration;
 
     use super::*;
-    use crate::day::StoredRound;
-
-    fn at(text: &str) -> Timestamp {
-        format!("2026-05-04T{text}Z").parse().unwrap()
-    }
+    use crate::day::timetable::tests::{at, stored};
 
     fn table() -> Timetable {
-        let round = |number, start| StoredRound {
-            number,
-            starts_at: at(start),
-            minutes: 8,
-            extra: SignedDuration::ZERO,
-            revealed_at: None,
-            started_at: None,
-            held_at: None,
-            paused_at: None,
-            extended_minutes: 0,
-        };
-        Timetable::new(RoundDriver::Clock, 2, vec![round(1, "09:00:00"), round(2, "09:10:00")])
+        Timetable::new(RoundDriver::Clock, 2, vec![stored(1, "09:00:00"), stored(2, "09:10:00")])
     }
 
     fn plan() -> Plan {

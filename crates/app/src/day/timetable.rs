@@ -156,14 +156,14 @@ impl Timetable {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn at(text: &str) -> Timestamp {
+    pub(in super::super) fn at(text: &str) -> Timestamp {
         format!("2026-05-04T{text}Z").parse().unwrap()
     }
 
-    fn stored(number: u32, start: &str) -> StoredRound {
+    pub(in super::super) fn stored(number: u32, start: &str) -> StoredRound {
         StoredRound {
             number,
             starts_at: at(start),
