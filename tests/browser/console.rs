@@ -23,6 +23,12 @@ fn the_one_time_link_leads_to_the_plan() {
     browser.wait_for("svg.graph").unwrap();
     let page = browser.text("main").unwrap();
     assert!(page.split_whitespace().collect::<Vec<_>>().join(" ").contains("240 people 5 rounds"), "{page}");
+    let broken = "return [...document.querySelectorAll('summary bdi')].filter(part => {
+        const text = document.createRange();
+        text.selectNodeContents(part);
+        return part.textContent.length < 12 && new Set([...text.getClientRects()].map(box => box.top)).size > 1;
+    }).map(part => part.textContent)";
+    assert_eq!(browser.evaluate(broken).unwrap(), serde_json::json!([]), "no time breaks inside");
     blame(&browser, judged, "console-3-event");
 
     browser.open(demo.text("console_link")).unwrap();
