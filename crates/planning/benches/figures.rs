@@ -17,7 +17,7 @@ fn main() {
         "{:<13} {:>9} {:>9} {:>9} {:>8} {:>8} {:>8}",
         "people×rounds", "freeze", "plan", "check", "placed", "gap %", "given %"
     );
-    for (people, rounds) in [(24, 4), (240, 5), (500, 5), (1000, 5)] {
+    for (people, rounds) in [(24, 4), (40, 4), (60, 6), (100, 5), (240, 5), (500, 5), (1000, 5)] {
         measure(people, rounds);
     }
     replanning();

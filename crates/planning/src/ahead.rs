@@ -18,8 +18,8 @@ use crate::report::placeable;
 use crate::rounds::{DrawnRound, Leaning, Scene, draw_leaning, prove};
 use crate::stream::stream;
 
-use looseness::Looseness;
-use worth::Worth;
+pub(crate) use looseness::Looseness;
+pub(crate) use worth::Worth;
 
 /// Rounds, and the weight that they give up against the proved best of each for later ones.
 pub(crate) struct Ahead {
@@ -39,10 +39,9 @@ const STALE_MAX: usize = 40;
 /// Looks for a schedule that is better than `rounds`, which were drawn one by one. Cost: a fixed
 /// number of drawings that falls with people and rounds.
 pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
-    let people = scene.roster.people.len();
     let free = rounds.iter().filter(|round| !scene.is_fixed(round.number)).count();
     let mut best = Best { worth: Worth::of(scene, &rounds), ahead: Ahead { rounds, given: 0 } };
-    if free < 2 || people > PEOPLE_MAX {
+    if free < 2 || scene.roster.people.len() > PEOPLE_MAX {
         return best.ahead;
     }
     let placeable = placeable(scene.roster) as usize;
@@ -54,7 +53,7 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
     }
     let mut rng = stream(scene.roster.seed, "look ahead");
     let mut stale = 0;
-    for _ in 0..(PAIRS_MAX / (people * people * rounds_of(scene)).max(1)).min(TURNS_MAX) {
+    for _ in 0..turns(scene) {
         let looseness = Looseness::draw(scene, &best.ahead.rounds, &mut rng);
         stale = if best.try_drawing(scene, &looseness) { 0 } else { stale + 1 };
         if stale >= STALE_MAX || best.worth.nothing_is_missing(placeable) {
@@ -64,8 +63,13 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
     best.ahead
 }
 
-fn rounds_of(scene: &Scene<'_>) -> usize {
-    scene.roster.rounds as usize
+/// How often a schedule is drawn again at most: fewer times the more people and rounds there are.
+pub(crate) fn turns(scene: &Scene<'_>) -> usize {
+    let people = scene.roster.people.len();
+    if people > PEOPLE_MAX {
+        return 0;
+    }
+    (PAIRS_MAX / (people * people * scene.roster.rounds as usize).max(1)).min(TURNS_MAX)
 }
 
 /// The best schedule so far.

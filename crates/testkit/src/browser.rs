@@ -83,8 +83,7 @@ impl Browser {
     /// # Errors
     /// No such element, or something covers it.
     pub fn tap(&self, css: &str) -> Result<(), BrowserError> {
-        let element = self.wait_for(css)?;
-        self.session.post(&format!("/element/{element}/click"), &json!({})).map(drop)
+        self.with(css, |element| self.session.post(&format!("/element/{element}/click"), &json!({}))).map(drop)
     }
 
     /// Presses Enter on the first element that the selector finds. Chromedriver's own tap never returns
@@ -93,8 +92,8 @@ impl Browser {
     /// # Errors
     /// No such element, or it takes no key.
     pub fn press_enter(&self, css: &str) -> Result<(), BrowserError> {
-        let element = self.wait_for(css)?;
-        self.session.post(&format!("/element/{element}/value"), &json!({ "text": ENTER })).map(drop)
+        let press = json!({ "text": ENTER });
+        self.with(css, |element| self.session.post(&format!("/element/{element}/value"), &press)).map(drop)
     }
 
     /// The visible text of the first element that the selector finds, once it is there.
@@ -102,8 +101,7 @@ impl Browser {
     /// # Errors
     /// No such element.
     pub fn text(&self, css: &str) -> Result<String, BrowserError> {
-        let element = self.wait_for(css)?;
-        let text = self.session.get(&format!("/element/{element}/text"))?;
+        let text = self.with(css, |element| self.session.get(&format!("/element/{element}/text")))?;
         Ok(text.as_str().unwrap_or_default().trim().to_owned())
     }
 
@@ -112,8 +110,7 @@ impl Browser {
     /// # Errors
     /// No such element.
     pub fn attribute(&self, css: &str, name: &str) -> Result<Option<String>, BrowserError> {
-        let element = self.wait_for(css)?;
-        let value = self.session.get(&format!("/element/{element}/attribute/{name}"))?;
+        let value = self.with(css, |element| self.session.get(&format!("/element/{element}/attribute/{name}")))?;
         Ok(value.as_str().map(str::to_owned))
     }
 
@@ -139,7 +136,6 @@ impl Browser {
     /// It never became so.
     pub fn wait_for_text(&self, css: &str, wanted: impl Fn(&str) -> bool) -> Result<String, BrowserError> {
         self.wait_until(css, || {
-            // The page may change under the look: an element that went stale is looked up again.
             let text = if self.has(css)? { self.text(css).unwrap_or_default() } else { String::new() };
             Ok(Some(text).filter(|text| wanted(text)))
         })
@@ -179,6 +175,15 @@ impl Browser {
         let path = folder.join(format!("{name}.png"));
         std::fs::write(&path, self.session.picture()?)?;
         Ok(path)
+    }
+
+    /// Does something with the first element that the selector finds. When the page replaces the element between
+    /// the look and the deed, it looks again, as a person would.
+    fn with(&self, css: &str, deed: impl Fn(&str) -> Result<Value, BrowserError>) -> Result<Value, BrowserError> {
+        self.wait_until(css, || match self.session.find(css)?.first().map(|element| deed(element)) {
+            None | Some(Err(BrowserError::Stale)) => Ok(None),
+            Some(done) => done.map(Some),
+        })
     }
 
     fn wait_until<T>(

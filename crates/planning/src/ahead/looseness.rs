@@ -9,7 +9,7 @@ use crate::rounds::{DrawnRound, Scene};
 use crate::stream::draw_below;
 
 /// Which meetings are kept, and how much chance there is among the others.
-pub(super) struct Looseness {
+pub(crate) struct Looseness {
     round_of: HashMap<(usize, usize), u32>,
     loose_rounds: Vec<u32>,
     loose_people: Vec<bool>,
@@ -31,7 +31,7 @@ impl Looseness {
     }
 
     /// Draws what of a schedule is let loose.
-    pub(super) fn draw(scene: &Scene<'_>, rounds: &[DrawnRound], rng: &mut impl Rng) -> Self {
+    pub(crate) fn draw(scene: &Scene<'_>, rounds: &[DrawnRound], rng: &mut impl Rng) -> Self {
         let people = scene.roster.people.len();
         let greatest = scene.affinity.greatest_weight();
         let chance = [0, greatest / 64, greatest / 16, greatest / 4][draw_below(4, rng)];
@@ -60,12 +60,12 @@ impl Looseness {
         }
     }
 
-    pub(super) fn most(&self) -> i64 {
+    pub(crate) fn most(&self) -> i64 {
         2 * self.keep + self.chance
     }
 
     /// A meeting that is kept comes first in its round and last in any other.
-    pub(super) fn of(&self, round: u32, i: usize, j: usize) -> i64 {
+    pub(crate) fn of(&self, round: u32, i: usize, j: usize) -> i64 {
         let own = self.round_of.get(&ordered((i, j))).copied();
         let kept = own.filter(|own| !self.loose_people[i] && !self.loose_people[j] && !self.loose_rounds.contains(own));
         match kept {

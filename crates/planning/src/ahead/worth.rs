@@ -8,7 +8,7 @@ use crate::rounds::{DrawnRound, Scene, unmet};
 /// Greater is better: who is forced together meets, most placed, fairest byes, fewest exceptions,
 /// best weight.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Worth {
+pub(crate) struct Worth {
     unmet: Reverse<usize>,
     placed: usize,
     byes: Reverse<Vec<(u32, u32)>>,
@@ -17,7 +17,7 @@ pub(super) struct Worth {
 }
 
 impl Worth {
-    pub(super) fn of(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Self {
+    pub(crate) fn of(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Self {
         let regular = |person: &&usize| !scene.roster.people[**person].standby;
         let pairs = rounds.iter().flat_map(|round| &round.meetings).flat_map(|meeting| pairs_of(meeting));
         Self {
@@ -27,6 +27,12 @@ impl Worth {
             exceptions: Reverse(pairs.filter(|(i, j)| scene.table.cell(*i, *j).exception().is_some()).count()),
             weight: scene.weight(rounds),
         }
+    }
+
+    /// Whether nothing that comes before weight is worse than in another schedule.
+    pub(crate) fn is_as_good_but_for_weight(&self, other: &Self) -> bool {
+        (self.unmet, self.placed, &self.byes, self.exceptions)
+            >= (other.unmet, other.placed, &other.byes, other.exceptions)
     }
 
     /// Whether as many are placed as can be, without an exception.

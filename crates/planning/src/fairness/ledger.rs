@@ -87,10 +87,12 @@ impl<'s> Ledger<'s> {
     /// What a person still lacks: 0 for nothing, 2 for one of giving and receiving, 3 for both, so
     /// that making one person whole counts more than helping two halfway.
     pub(super) fn lacks(&self, person: usize) -> i64 {
+        let can_be_whole = self.to_give[person] && self.to_receive[person];
         match (self.lacks_giving(person), self.lacks_receiving(person)) {
             (false, false) => 0,
-            (true, true) => 3,
-            _ => 2,
+            (true, true) => 5,
+            _ if can_be_whole => 4,
+            _ => 1,
         }
     }
 

@@ -14,15 +14,15 @@ const NOISE: usize = 8;
 /// Passes over all pairs of meetings that win weight back.
 const PASSES: usize = 4;
 
-/// Walks from the best state, while little is lacking.
-const WALKS: usize = 6;
-const NEARLY: i64 = 8;
+/// How many walks go out from the best state at most, while little is lacking.
+pub(super) const WALKS: usize = 6;
+const NEARLY: i64 = 16;
 /// A walk ends after so many steps without a better state.
 const STALE_MAX: u32 = 160;
 
-/// Repairs what can be repaired within the steps.
-pub(super) fn give_and_receive(ledger: &mut Ledger<'_>, rng: &mut impl Rng) {
-    for walks in 0..WALKS {
+/// Repairs what can be repaired in so many walks at most.
+pub(super) fn give_and_receive(ledger: &mut Ledger<'_>, walks_max: usize, rng: &mut impl Rng) {
+    for walks in 0..walks_max {
         let lacking = ledger.lacking();
         if lacking == 0 || (walks > 0 && lacking > NEARLY) {
             break;

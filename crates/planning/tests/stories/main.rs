@@ -14,6 +14,7 @@ mod fixtures;
 mod integer_program;
 mod laws;
 mod oracle;
+mod program;
 mod real_data;
 mod refusals;
 mod rehearsal;

@@ -21,6 +21,8 @@ pub enum BrowserError {
     Silent,
     #[error("nothing on the page is or became `{0}`")]
     NotThere(String),
+    #[error("the page replaced the element meanwhile")]
+    Stale,
     #[error("the browser refused: {0}")]
     Refused(String),
     #[error("the driver does not answer: {0}")]

@@ -73,5 +73,9 @@ fn value(answer: Answer) -> Result<Value, BrowserError> {
     // Screenshots and logs are larger than the client's usual limit.
     let mut body: Value = response.body_mut().with_config().limit(256 << 20).read_json().map_err(Box::new)?;
     let value = body["value"].take();
-    if refused { Err(BrowserError::Refused(value["message"].to_string())) } else { Ok(value) }
+    match value["error"].as_str() {
+        Some("stale element reference") => Err(BrowserError::Stale),
+        _ if refused => Err(BrowserError::Refused(value["message"].to_string())),
+        _ => Ok(value),
+    }
 }
