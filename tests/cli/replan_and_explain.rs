@@ -172,7 +172,7 @@ fn explain_says_why_and_why_not() {
                 .all(|round| (0..6).all(|m| !pair(&plan, round, m).contains(id) || !pair(&plan, round, m).contains(&a)))
     });
     if let Some(other) = apart {
-        explain(folder.path(), &["--person", &a, "--person", &other]).succeeds().says("together they would cost");
+        explain(folder.path(), &["--person", &a, "--person", &other]).succeeds().says(" may meet: ");
     }
     let told = explain(folder.path(), &["--person", &a, "--json"]).succeeds().stdout;
     let told: Value = serde_json::from_str(&told).unwrap();

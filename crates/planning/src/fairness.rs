@@ -25,7 +25,6 @@ use crate::stream::stream;
 use ledger::Ledger;
 
 /// Rounds after the exchange, and the weight given up against the proved best of each round.
-#[derive(Clone)]
 pub(crate) struct Fair {
     pub rounds: Vec<DrawnRound>,
     pub loss: i64,
@@ -42,8 +41,7 @@ pub(crate) fn improve(scene: &Scene<'_>, ahead: Ahead) -> Fair {
     }
     let mut rng = stream(scene.roster.seed, "give and receive");
     let exchanged = redraw::until_nobody_lacks(scene, exchange(scene, fair, seek::WALKS, &mut rng), &mut rng);
-    let served = serve(scene, &exchanged.fair);
-    served.unwrap_or(exchanged.fair)
+    serve(scene, &exchanged.fair).unwrap_or(exchanged.fair)
 }
 
 /// Rounds in which partners were exchanged, and what is lacking still.
@@ -55,8 +53,8 @@ struct Exchanged {
 /// Makes exceptions wider and lets people give and receive, within each round.
 fn exchange(scene: &Scene<'_>, fair: Fair, walks_max: usize, rng: &mut impl Rng) -> Exchanged {
     let mut ledger = Ledger::of(scene, &fair.rounds);
-    nearest::widest_exceptions(&mut ledger);
     let before = ledger.lacking();
+    nearest::widest_exceptions(&mut ledger);
     seek::give_and_receive(&mut ledger, walks_max, rng);
     match settled(scene, &fair.rounds, &ledger) {
         Some(fair) => Exchanged { fair, lacking: ledger.lacking() },

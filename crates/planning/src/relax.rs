@@ -7,10 +7,12 @@ use domain::roster::{Pair, Roster};
 use domain::{OddOne, Pace, WhenImpossible};
 
 use crate::admit::admit;
+use crate::ahead::look_ahead;
 use crate::positions::Positions;
-use crate::presence::is_there;
+use crate::presence::{is_there, rounds_there};
 use crate::progress::Progress;
-use crate::rounds::{Scene, draw, unmet};
+use crate::report::placeable;
+use crate::rounds::{DrawnRound, Scene, draw, unmet};
 use crate::vetoes::{Rulebook, Strength};
 
 /// What is to become possible.
@@ -94,18 +96,25 @@ pub fn relaxed(roster: &Roster, rules: &[&str]) -> Roster {
     relaxed
 }
 
-/// Whether a wish holds for a roster.
+/// Whether a wish holds for a roster: whether a plan of it keeps it.
 pub fn holds(roster: &Roster, wish: Wish) -> bool {
-    if !admit(roster).is_empty() {
+    if !admit(roster).is_empty() || wish == Wish::NobodyLeftOut && somebody_must_be_left_out(roster) {
         return false;
     }
     let scene = Scene::of(roster);
     let Ok(rounds) = draw(&scene, &mut Progress::silent()) else { return false };
-    unmet(&scene, &rounds).is_empty()
-        && match wish {
-            Wish::Plannable => true,
-            Wish::NobodyLeftOut => rounds.iter().all(|round| round.left_out() == 0),
-        }
+    let kept = |rounds: &[DrawnRound]| {
+        let nobody = || rounds.iter().all(|round| round.left_out() == 0);
+        unmet(&scene, rounds).is_empty() && (wish == Wish::Plannable || nobody())
+    };
+    kept(&rounds) || kept(&look_ahead(&scene, rounds).rounds)
+}
+
+/// Whether the bound says so: then no drawing is needed. Who rests is not left out, and what is fixed may break rules.
+fn somebody_must_be_left_out(roster: &Roster) -> bool {
+    let bounded = roster.fixed_rounds.is_empty() && roster.people.iter().all(|person| person.rest_after.is_none());
+    let regular = (0..roster.people.len()).filter(|person| !roster.people[*person].standby);
+    bounded && placeable(roster) < regular.map(|person| rounds_there(roster, person)).sum()
 }
 
 fn changes(roster: &Roster, relax: fn(&mut Roster)) -> bool {

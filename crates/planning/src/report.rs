@@ -1,7 +1,7 @@
 //! What a plan says of itself. The checker counts the same numbers again in its own way.
 
 mod alternatives;
-mod counts;
+pub(crate) mod counts;
 mod placeable;
 
 use domain::plan::{Alternatives, Plan, PlanReport};

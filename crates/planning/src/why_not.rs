@@ -8,9 +8,10 @@ use crate::ahead::look_ahead;
 use crate::fairness::improve;
 use crate::positions::Positions;
 use crate::presence::is_there;
+use crate::price::Price;
 use crate::progress::Progress;
 use crate::refusal::Refusal;
-use crate::rounds::{DrawnRound, Scene, draw, unmet};
+use crate::rounds::{Scene, draw, unmet};
 use crate::vetoes::{Rulebook, Strength, public_code};
 
 /// The answer.
@@ -21,8 +22,8 @@ pub enum WhyNot {
     Meets { round: u32 },
     /// A rule is against it, by its public code. A private rule, a pause and a rest read alike.
     Rule { code: &'static str },
-    /// It is possible, and the whole plan would lose this much.
-    Price { loss: i64, placed_fewer: i64 },
+    /// It is possible, and this is what the whole plan would lose.
+    Price(Price),
 }
 
 /// Answers for two different participants. Cost as drawing all rounds once, at most.
@@ -74,11 +75,5 @@ fn price(roster: &Roster, plan: &Plan, pair: &Pair) -> WhyNot {
     if !unmet(&scene, &ahead.rounds).is_empty() {
         return WhyNot::Rule { code: "not_available" };
     }
-    let rounds = improve(&scene, ahead).rounds;
-    let meetings = plan.rounds.iter().flat_map(|round| &round.meetings);
-    let (weight, placed) = meetings
-        .fold((0, 0), |(weight, placed), meeting| (weight + meeting.weight, placed + meeting.people.len() as i64));
-    let people = |round: &DrawnRound| round.meetings.iter().map(Vec::len).sum::<usize>() as i64;
-    let placed_then: i64 = rounds.iter().map(people).sum();
-    WhyNot::Price { loss: weight - scene.weight(&rounds), placed_fewer: placed - placed_then }
+    WhyNot::Price(Price::between(&scene, plan, &improve(&scene, ahead).rounds))
 }

@@ -5,6 +5,7 @@ use domain::plan::{Alternative, Alternatives};
 use domain::roster::Roster;
 
 use super::counts;
+use crate::ahead::look_ahead;
 use crate::progress::Progress;
 use crate::rounds::{DrawnRound, Scene, draw};
 
@@ -45,7 +46,7 @@ fn drawn(roster: &Roster, setting: WhenImpossible) -> Alternative {
     other.settings.when_impossible = setting;
     let scene = Scene::of(&other);
     match draw(&scene, &mut Progress::silent()) {
-        Ok(rounds) => numbers(&scene, &rounds),
+        Ok(rounds) => numbers(&scene, &look_ahead(&scene, rounds).rounds),
         Err(_) => Alternative { left_out: vec![roster.people.len() as u32; roster.rounds as usize], exceptions: 0 },
     }
 }

@@ -10,13 +10,13 @@ use crate::pair_set::pairs_of;
 use crate::rounds::{DrawnRound, Scene};
 
 /// Participants × rounds with a meeting; stand-ins are not counted.
-pub(super) fn placed(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
+pub(crate) fn placed(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
     let everybody = rounds.iter().flat_map(|round| &round.meetings).flatten();
     everybody.filter(|person| !roster.people[**person].standby).count() as u32
 }
 
 /// Counted byes per person.
-pub(super) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
+pub(crate) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
     let mut byes = vec![0; roster.people.len()];
     for (person, cause) in rounds.iter().flat_map(|round| &round.byes) {
         byes[*person] += u32::from(cause.counts());
@@ -25,7 +25,7 @@ pub(super) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
 }
 
 /// Pairs that meet again; who was missing met nobody.
-pub(super) fn repeats(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
+pub(crate) fn repeats(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
     let mut met = Met::default();
     let mut repeats = 0;
     for round in rounds {
@@ -38,26 +38,26 @@ pub(super) fn repeats(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
 }
 
 /// Pairs within a department; none where no department is known.
-pub(super) fn same_department(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Option<u32> {
+pub(crate) fn same_department(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Option<u32> {
     let crossing = scene.affinity.crossing();
     let count = || pairs(rounds).filter(|(i, j)| crossing.shares(*i, *j)).count() as u32;
     (crossing.count() > 0).then(count)
 }
 
 /// Pairs in a reporting line.
-pub(super) fn reporting_line(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
+pub(crate) fn reporting_line(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
     let people = &scene.roster.people;
     let above = |i: usize, j: usize| people[i].managers.contains(&people[j].id);
     pairs(rounds).filter(|(i, j)| above(*i, *j) || above(*j, *i)).count() as u32
 }
 
 /// People with an offer and a need, and how many of them give and receive.
-pub(super) struct Exchangers {
+pub(crate) struct Exchangers {
     pub people: u32,
     pub both: u32,
 }
 
-pub(super) fn exchange(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Exchangers {
+pub(crate) fn exchange(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Exchangers {
     let people = scene.roster.people.len();
     let (mut gave, mut received) = (vec![false; people], vec![false; people]);
     for (i, j) in pairs(rounds) {
@@ -80,7 +80,7 @@ fn is_exchanger(roster: &Roster, person: usize) -> bool {
 }
 
 /// Different people met, the fewest over all who are not stand-ins.
-pub(super) fn new_colleagues_min(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
+pub(crate) fn new_colleagues_min(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
     let mut met: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); roster.people.len()];
     for (i, j) in pairs(rounds) {
         met[i].insert(j);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use domain::plan::{ByeCause, Meeting, PlanDocument, Reason};
 use domain::roster::{Pair, ParticipantKey};
-use planning::{Document, Holds, PairAnswer, PersonRound, Refusal, WhyNot, explain, explain_pair};
+use planning::{Document, Holds, PairAnswer, PersonRound, Price, Refusal, WhyNot, explain, explain_pair};
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -144,8 +144,24 @@ fn print_pair(document: &PlanDocument, ids: &[ParticipantKey], answer: &PairAnsw
                 answer.relax.join(" and ")
             );
         }
-        WhyNot::Price { loss, placed_fewer } => println!(
-            "{names} may meet, and the plan has better: together they would cost {loss} of the weight and {placed_fewer} places"
-        ),
+        WhyNot::Price(price) => println!("{names} may meet: {}", price_in_words(price)),
     }
+}
+
+fn price_in_words(price: &Price) -> String {
+    let losses = [
+        (price.placed_fewer, "places"),
+        (price.give_and_receive_fewer, "people who give and receive"),
+        (price.loss, "of the weight"),
+    ];
+    let mut lost: Vec<String> =
+        losses.iter().filter(|(loss, _)| *loss > 0).map(|(loss, what)| format!("lose {loss} {what}")).collect();
+    if price.exceptions_more > 0 {
+        lost.push(format!("make {} more exceptions", price.exceptions_more));
+    }
+    if price.is_nothing() {
+        return "nothing would be lost; lock them together if you want it".to_owned();
+    }
+    let gained = if price.loss < 0 { format!(", though it would weigh {} more", -price.loss) } else { String::new() };
+    format!("the plan would {}{gained}", lost.join(", "))
 }
