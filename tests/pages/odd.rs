@@ -108,7 +108,10 @@ fn a_wrong_clock_on_the_phone_changes_nothing() {
 fn an_address_that_leads_nowhere_is_a_page_with_a_next_step() {
     for_each_app(|app| {
         let visitor = Visitor::new(app);
-        for path in ["/door/nope", "/j/a/b/c", "/me/elsewhere", "/screen/a/b"] {
+        let nowhere = ["/door/nope", "/j/a/b/c", "/me/elsewhere", "/screen/a/b", "/hello", "/console/events/nope"];
+        let undecodable =
+            ["/j/%00", "/j/%FF%FE", "/j/%C3%28/card", "/me?x=%00", "/door/%00", "/j/%zz", "/screen/%ED%A0%80"];
+        for path in nowhere.into_iter().chain(undecodable) {
             let html = [("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "sv")];
             let page = visitor.ask("GET", path, &html, "").expect(404).text();
             assert_eq!(state_of(&page), "wrong_link", "{path}");
