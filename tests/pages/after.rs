@@ -1,5 +1,6 @@
 //! After the rounds and without JavaScript: answers, a lesson, contact on two halves, a promise, a copy, being forgotten.
 
+use serde_json::json;
 use testkit::academy::Academy;
 use testkit::app::{TestApp, for_each_app};
 
@@ -132,6 +133,28 @@ fn who_skipped_a_round_is_not_told_that_they_were_with_somebody() {
         let met = page.split("<ul class=\"met\">").nth(1).unwrap().split("</ul>").next().unwrap();
         assert!(!page.contains("You met") && page.contains("You were placed with"), "{page}");
         assert_eq!(met.matches("<li").count(), rounds - 1);
+    });
+}
+
+#[test]
+fn what_is_left_after_the_last_round_belongs_to_the_people_in_the_room() {
+    for_each_app(|app| {
+        let mut academy = Academy::gather(app);
+        let programmes = academy.organiser.get("/api/v1/programmes").expect(200).json();
+        let programme = programmes["items"][0]["id"].as_str().unwrap();
+        let wish =
+            json!({"starts_at": testkit::academy::STARTS_AT, "minutes_total": 69, "time_zone": "Europe/Stockholm"});
+        let made = academy.organiser.post(&format!("/api/v1/programmes/{programme}/events"), &wish).expect(201).json();
+        let id = |name: &str| made[name].as_str().unwrap().to_owned();
+        (academy.event_id, academy.plan_id) = (id("event_id"), id("plan_id"));
+        let door = door(&academy);
+        let mut phone = Visitor::new(app);
+        phone.send(&door.path, &door.form).expect(303);
+        for (time, said) in [("08:22", "The room is yours until 10:32"), ("08:33", "That was the last round")] {
+            app.clock.set(format!("2026-05-04T{time}:00Z").parse().unwrap());
+            let page = phone.open("/me").expect(200).text();
+            assert!(page.contains(&said.replace("10:32", "<bdi>10:32</bdi>")), "{time}: {page}");
+        }
     });
 }
 
