@@ -178,8 +178,9 @@ fn a_copy_and_being_forgotten_need_six_digits() {
         send(&mut phone, "/me/privacy", &format!("step=export&code={right}")).expect(403);
         send(&mut phone, "/me/privacy", "step=ask_erase").expect(200);
         let right = code(app, &door);
-        let gone = send(&mut phone, "/me/privacy", &format!("step=erase&code={right}")).expect(200).text();
-        assert_eq!(state_of(&gone), "forgotten");
+        let gone = send(&mut phone, "/me/privacy", &format!("step=erase&code={right}")).expect(200);
+        assert_eq!(state_of(&gone.text()), "forgotten");
+        assert!(gone.header("clear-site-data").contains("\"storage\""), "the phone forgets, too");
         phone.open("/me").expect(401);
         phone.open(&door.path).expect(404);
     });

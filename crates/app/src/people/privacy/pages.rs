@@ -1,7 +1,7 @@
 //! The privacy page over HTTP. A copy and being forgotten need a six-digit code on top of the link.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderName, HeaderValue};
 use actix_web::{Either, HttpRequest, HttpResponse, web};
 use domain::{PersonId, Switch};
 use serde::Deserialize;
@@ -184,6 +184,8 @@ async fn erase(
     let mut answer = notice(words, StatusCode::OK, "privacy-forgotten", "forgotten");
     let goodbye = Speaker::Phone.goodbye(&state.config.public_url);
     answer.add_cookie(&goodbye).map_err(Problem::internal)?;
+    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), everything);
     Ok(answer)
 }
 
