@@ -45,6 +45,22 @@ fn the_sign_stays_up_until_it_is_put_away_or_a_new_place_comes() {
 }
 
 #[test]
+fn the_page_does_not_change_under_a_thumb() {
+    let Some((browser, morning)) = running() else {
+        return println!("skipped: no Chromium here");
+    };
+    let pointer = |name: &str| browser.evaluate(&format!("dispatchEvent(new PointerEvent('{name}'))")).unwrap();
+    let first = said(&browser);
+    pointer("pointerdown");
+    morning.at(NEXT_REVEAL);
+    ask(&browser);
+    assert_eq!(said(&browser), first, "a tap under way keeps its button");
+    pointer("pointerup");
+    ask(&browser);
+    assert_ne!(said(&browser), first);
+}
+
+#[test]
 fn what_is_being_written_goes_along_to_the_new_place() {
     let Some((browser, morning)) = running() else {
         return println!("skipped: no Chromium here");

@@ -98,18 +98,26 @@ fn event(organiser: &Client, title: &str) -> (String, String) {
     (event, plan)
 }
 
-/// Every page from now on remembers when a hostile text has run.
+/// What the console says when a hostile text has run.
+const RAN: &str = "a hostile text ran";
+
+/// On every page from now on a hostile text that runs is heard on the console.
 pub fn alarm(browser: &Browser) {
-    let script = "window.xss = () => { window.ran = true; };";
+    let script = format!("window.xss = () => console.error('{RAN}', location.pathname);");
     browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).unwrap();
 }
 
-/// Nothing ran, nothing was refused, nobody else was asked.
+/// Since the last look nothing ran, nothing was refused, nobody else was asked.
 pub fn harmless(browser: &Browser, origin: &str, page: &str) {
-    assert_ne!(browser.evaluate("return window.ran === true").unwrap(), true, "{page}: a script ran");
+    assert_eq!(harm(browser, origin), [""; 0], "{page}");
+}
+
+/// What ran, what was refused, who else was asked since the last look.
+fn harm(browser: &Browser, origin: &str) -> Vec<String> {
     let trace = browser.trace().unwrap();
-    assert_eq!(trace.policy_violations(), [""; 0], "{page}");
-    assert_eq!(trace.third_party(origin), [""; 0], "{page}");
+    let ran = trace.console.iter().map(String::as_str).filter(|line| line.contains(RAN));
+    let refused = trace.policy_violations().into_iter().chain(trace.third_party(origin));
+    ran.chain(refused).map(str::to_owned).collect()
 }
 
 /// A tag of somebody else's making in something that is no page of ours.
@@ -128,9 +136,12 @@ fn two_hundred_hostile_texts_are_only_text() {
     let (morning, texts) = (Morning::new(), corpus());
     assert_eq!(texts.len(), 200);
     alarm(&browser);
+    browser.open(&format!("{}/privacy", morning.app.url)).unwrap();
+    browser.evaluate("xss()").unwrap();
+    assert_eq!(harm(&browser, &morning.app.url).len(), 1, "the alarm rings");
+    let organiser = morning.app.organiser();
     for (number, names) in texts.chunks(16).enumerate() {
         morning.at("2026-05-04T07:00:00Z");
-        let organiser = morning.app.organiser();
         organiser.upload("/api/v1/people/imports", "text/csv", renamed(names).as_bytes()).expect(200);
         let (event, _) = event(&organiser, &names[0]);
         let (console, path, screen) = paths(&morning, event.parse().unwrap(), format!("secret-{number}"));
@@ -173,10 +184,9 @@ impl Stage<'_> {
 
     /// The pages behind the link, and the card with topics of the same kind.
     fn personal(&self, path: &str) {
-        for end in ["", "/card", "/card/more", "/privacy", "/after"] {
+        for end in ["", "/card/more", "/privacy", "/after", "/card"] {
             self.look(&format!("{path}{end}"));
         }
-        self.open(&format!("{path}/card"));
         let plain = |name: &String| name.chars().filter(|one| !",;|".contains(*one)).take(58).collect::<String>();
         let topics: Vec<String> = self.names.iter().take(3).map(plain).collect();
         let fill = format!(

@@ -1,5 +1,6 @@
 //! After the rounds and without JavaScript: answers, a lesson, contact on two halves, a promise, a copy, being forgotten.
 
+use serde_json::json;
 use testkit::academy::Academy;
 use testkit::app::{TestApp, for_each_app};
 
@@ -136,6 +137,28 @@ fn who_skipped_a_round_is_not_told_that_they_were_with_somebody() {
 }
 
 #[test]
+fn what_is_left_after_the_last_round_belongs_to_the_people_in_the_room() {
+    for_each_app(|app| {
+        let mut academy = Academy::gather(app);
+        let programmes = academy.organiser.get("/api/v1/programmes").expect(200).json();
+        let programme = programmes["items"][0]["id"].as_str().unwrap();
+        let wish =
+            json!({"starts_at": testkit::academy::STARTS_AT, "minutes_total": 69, "time_zone": "Europe/Stockholm"});
+        let made = academy.organiser.post(&format!("/api/v1/programmes/{programme}/events"), &wish).expect(201).json();
+        let id = |name: &str| made[name].as_str().unwrap().to_owned();
+        (academy.event_id, academy.plan_id) = (id("event_id"), id("plan_id"));
+        let door = door(&academy);
+        let mut phone = Visitor::new(app);
+        phone.send(&door.path, &door.form).expect(303);
+        for (time, said) in [("08:22", "The room is yours until 10:32"), ("08:33", "That was the last round")] {
+            app.clock.set(format!("2026-05-04T{time}:00Z").parse().unwrap());
+            let page = phone.open("/me").expect(200).text();
+            assert!(page.contains(&said.replace("10:32", "<bdi>10:32</bdi>")), "{time}: {page}");
+        }
+    });
+}
+
+#[test]
 fn a_copy_and_being_forgotten_need_six_digits() {
     for_each_app(|app| {
         let academy = Academy::gather(app);
@@ -155,8 +178,9 @@ fn a_copy_and_being_forgotten_need_six_digits() {
         send(&mut phone, "/me/privacy", &format!("step=export&code={right}")).expect(403);
         send(&mut phone, "/me/privacy", "step=ask_erase").expect(200);
         let right = code(app, &door);
-        let gone = send(&mut phone, "/me/privacy", &format!("step=erase&code={right}")).expect(200).text();
-        assert_eq!(state_of(&gone), "forgotten");
+        let gone = send(&mut phone, "/me/privacy", &format!("step=erase&code={right}")).expect(200);
+        assert_eq!(state_of(&gone.text()), "forgotten");
+        assert!(gone.header("clear-site-data").contains("\"storage\""), "the phone forgets, too");
         phone.open("/me").expect(401);
         phone.open(&door.path).expect(404);
     });

@@ -1,6 +1,6 @@
 //! What people bring: odd names, no cookies, an event that was cancelled. A sentence and a next step each.
 
-use store::events::{self, Step};
+use serde_json::json;
 use testkit::academy::{Academy, PEOPLE};
 use testkit::app::for_each_app;
 
@@ -73,13 +73,25 @@ fn a_cancelled_event_says_so_to_everybody() {
         let door = door(&academy);
         let mut phone = Visitor::new(app);
         phone.send(&door.path, &door.form).expect(303);
-        let (organisation, event, now) = (door.organisation, door.event, app.clock.now());
-        app.store.write(move |conn| events::take(conn, organisation, event, Step::Close, now)).unwrap();
+        let (olga, event) = (&academy.organiser, format!("/api/v1/events/{}", academy.event_id));
+        let screen = olga.post(&format!("{event}/screen-links"), &json!({})).expect(201).json();
+        let screen = screen["link"].as_str().unwrap();
+        let tag = olga.get(&event).expect(200).header("etag");
+        olga.ask("PUT", &format!("{event}/cancellation")).header("If-Match", &tag).send().expect(200);
         for path in ["/me", &door.path] {
             let page = phone.open(path).expect(200).text();
             assert_eq!(state_of(&page), "cancelled");
             assert!(page.contains("Whoever invited you can tell you more"), "{page}");
         }
+        let poster = format!("/door/{}", academy.event_id);
+        let mut stranger = Visitor::new(app);
+        let told = stranger.send(&poster, "name=Grace+Hopper&department=Operations").text();
+        assert_eq!(state_of(&told), "cancelled", "{told}");
+        let check_in =
+            json!({"items": [{"participant_id": door.participant, "action_key": testkit::app::fresh_key()}]});
+        assert_eq!(olga.post(&format!("{event}/check-ins"), &check_in).expect(409).code(), "event_cancelled");
+        let shown = stranger.open(&screen[screen.find("/screen/").unwrap()..]).expect(200).text();
+        assert!(shown.contains("This event has been cancelled"), "{shown}");
     });
 }
 
@@ -108,7 +120,10 @@ fn a_wrong_clock_on_the_phone_changes_nothing() {
 fn an_address_that_leads_nowhere_is_a_page_with_a_next_step() {
     for_each_app(|app| {
         let visitor = Visitor::new(app);
-        for path in ["/door/nope", "/j/a/b/c", "/me/elsewhere", "/screen/a/b"] {
+        let nowhere = ["/door/nope", "/j/a/b/c", "/me/elsewhere", "/screen/a/b", "/hello", "/console/events/nope"];
+        let undecodable =
+            ["/j/%00", "/j/%FF%FE", "/j/%C3%28/card", "/me?x=%00", "/door/%00", "/j/%zz", "/screen/%ED%A0%80"];
+        for path in nowhere.into_iter().chain(undecodable) {
             let html = [("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "sv")];
             let page = visitor.ask("GET", path, &html, "").expect(404).text();
             assert_eq!(state_of(&page), "wrong_link", "{path}");

@@ -99,6 +99,8 @@ fn somebody_who_is_not_on_the_list_is_in_the_next_plan() {
         assert_eq!(state_of(&form), "new");
         let (_, topic) = form.split_once("<option value=\"0").unwrap();
         let topic = format!("0{}", topic.split('"').next().unwrap());
+        let novel = format!("name={}&department=Legal&nonce={}", "n".repeat(9000), hidden(&form, "nonce"));
+        assert_eq!(state_of(&ravi.send(&page, &novel).expect(422).text()), "no_name");
         let fields = format!("name=Ravi+Iyer&department=Legal&offers={topic}&nonce={}", hidden(&form, "nonce"));
         assert_eq!(ravi.send(&page, &fields).expect(303).header("location"), "/me");
         assert_eq!(state_of(&ravi.open("/me").expect(200).text()), "in");

@@ -15,7 +15,7 @@ const PEOPLE: usize = 30;
 const SHARED: usize = 9;
 const DEPARTMENTS: [&str; 5] = ["Sales", "Finance", "Legal", "Operations", "Research"];
 
-type Pair = BTreeSet<String>;
+pub type Pair = BTreeSet<String>;
 
 /// Event `k` has the people 21k … 21k+29: nine in common with the one before.
 fn members(event: usize) -> impl Iterator<Item = usize> {
@@ -68,7 +68,7 @@ fn organisation(conn: &mut Conn) -> OrganisationId {
 }
 
 /// Everybody comes, the rounds pass, and four in ten meetings are answered about; `says_no` are missed.
-fn hold(app: &TestApp, event: &str, plan: &Value, starts_at: &str, says_no: &BTreeSet<Pair>) {
+pub fn hold(app: &TestApp, event: &str, plan: &Value, starts_at: &str, says_no: &BTreeSet<Pair>) {
     let event_id = event.parse().unwrap();
     app.clock.set(starts_at.parse().unwrap());
     let now = app.clock.now();

@@ -5,6 +5,7 @@ mod conference;
 mod demo;
 mod engine;
 mod forget_me;
+mod forget_whom_i_met;
 mod linked_events;
 mod one_morning;
 mod phone;

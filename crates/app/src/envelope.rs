@@ -10,6 +10,7 @@ use tracing::Instrument;
 
 use crate::access::source::source;
 use crate::flood::FloodGate;
+use crate::live::pages;
 use crate::problem::{self, Code, Problem};
 use crate::state::AppState;
 use crate::{body, configure, openapi};
@@ -58,7 +59,8 @@ async fn surround(
     }
     let path = request.path().to_owned();
     if let Err(problem) = admit(&request) {
-        let mut answer = request.into_response(problem::render(&problem, &path, &id));
+        let told = told(request.request(), &problem, &path, &id);
+        let mut answer = request.into_response(told);
         set_headers(answer.headers_mut(), &path, &id);
         return Ok(answer);
     }
@@ -156,7 +158,16 @@ fn as_problem(answer: ServiceResponse, path: &str, id: &str) -> ServiceResponse<
         None => problem::of_framework(normal_status(answer.status()), cause),
     };
     let (request, _) = answer.into_parts();
-    ServiceResponse::new(request, problem::render(&problem, path, id))
+    let told = told(&request, &problem, path, id);
+    ServiceResponse::new(request, told)
+}
+
+/// Who reads pages is told by one; everybody else by the problem's document.
+fn told(request: &HttpRequest, problem: &Problem, path: &str, id: &str) -> HttpResponse {
+    if pages::reads_pages(request) {
+        return pages::told(pages::words_of(request), problem);
+    }
+    problem::render(problem, path, id)
 }
 
 fn normal_status(status: StatusCode) -> StatusCode {

@@ -11,7 +11,7 @@ use actix_web::{HttpResponse, ResponseError};
 pub use codes::Code;
 pub(crate) use document::render;
 pub use document::{FieldProblem, ProblemDocument};
-pub(crate) use framework::{malformed_address, of_framework, path_config, query_config};
+pub(crate) use framework::{of_framework, path_config, query_config};
 
 /// A refusal: which rule, what happened, and where in the request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

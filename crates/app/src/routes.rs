@@ -168,5 +168,5 @@ pub(crate) fn pages(config: &mut actix_web::web::ServiceConfig) {
     config.configure(console::pages::routes).configure(console::steward_entry::routes);
     config.configure(interests::card::pages::routes).configure(people::privacy::pages::routes);
     config.configure(encounters::pages::routes);
-    config.configure(web::routes).configure(live::pages::nowhere);
+    config.configure(web::routes);
 }

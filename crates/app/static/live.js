@@ -17,6 +17,8 @@ let timer = 0;
 let skew = Number(main().dataset.now) - Date.now();
 let hearing = false;
 let asking = null;
+// A page that changes under a thumb would swallow the tap.
+let pressed = false;
 
 function serverNow() {
   return Date.now() + skew;
@@ -84,6 +86,7 @@ function online(reached) {
 function place(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("now");
   if (!fresh) return true;
+  if (pressed) return false;
   const old = main();
   const news = told(fresh) !== told(old);
   document.body.classList.toggle("fresh", news);
@@ -171,6 +174,9 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
 });
 
+for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
+  addEventListener(name, () => { pressed = name === "pointerdown"; }, true);
+}
 setInterval(fill, 1000);
 fill();
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { refresh(); stayAwake(); } });

@@ -7,8 +7,11 @@
 const RETRY_MS = [500, 1000, 1500];
 const FAILED_MAX = 5;
 const began = Date.now();
+// What a timer can hold.
+const TIMER_MS_MAX = 2 ** 31;
 let tries = 0;
 let timer = 0;
+let end = 0;
 
 const store = open();
 
@@ -163,11 +166,18 @@ async function forget() {
   if (!taps.length) indexedDB.deleteDatabase("matchmaker");
 }
 
-// The last page that was seen, for when there is no network.
+// The last page that was seen, for when there is no network. It goes at the event's end, also when nobody answers: how
+// long that is the server says, so a wrong clock does no harm.
 async function remember() {
   const state = document.getElementById("now")?.dataset;
   if (!navigator.serviceWorker || !state) return;
   if (state.over) return forget();
+  const left = Number(state.ends) - Number(state.now);
+  const fresh = left > 0 && !document.body.dataset.offline;
+  if (fresh && left < TIMER_MS_MAX) {
+    clearTimeout(end);
+    end = setTimeout(() => quietly(forget), left);
+  }
   await navigator.serviceWorker.register("/static/sw.js", { scope: "/" }).catch(() => {});
   const mine = await caches.open("mine");
   const parts = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")];
@@ -175,7 +185,9 @@ async function remember() {
   for (const address of parts.map((part) => part.src || part.href)) {
     if (!(await shell.match(address))) await shell.add(address);
   }
-  if (!document.body.dataset.offline) await mine.put(location.pathname, await fetch(location.pathname, { cache: "no-store" }));
+  if (!fresh) return;
+  await mine.put("/until", new Response(Date.now() + left));
+  await mine.put(location.pathname, await fetch(location.pathname, { cache: "no-store" }));
 }
 
 const quietly = (job) => Promise.resolve().then(job).catch(() => {});

@@ -3,6 +3,9 @@
 
 const PATIENCE_MS = 250;
 
+// What is kept of the event goes at its end: asked at every start, for a phone may lie in a drawer for a week.
+const expired = expire();
+
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -18,6 +21,11 @@ addEventListener("fetch", (event) => {
   }
 });
 
+async function expire() {
+  const until = await caches.match("/until", { cacheName: "mine" }).catch(() => null);
+  if (until && Number(await until.text()) < Date.now()) await caches.delete("mine");
+}
+
 async function part(request) {
   return (await caches.match(request)) ?? keep("shell", request, await fetch(request));
 }
@@ -31,6 +39,7 @@ async function ask(request, path) {
 }
 
 async function page(asked, path) {
+  await expired;
   const known = await caches.open("mine").then((mine) => mine.match(path)).catch(() => null);
   if (!known) return asked;
   const kept = await marked(known);

@@ -1,6 +1,7 @@
 //! People: colleagues across programmes and events.
 
 mod change;
+mod memory;
 
 use diesel::prelude::*;
 use domain::{Email, EventId, Language, OrganisationId, Pace, PersonId};
@@ -12,6 +13,7 @@ use crate::sql_types::Db;
 use crate::{CHUNK_ROWS, Result, StoreError};
 
 pub use change::{add, save};
+pub use memory::{allow_memory, object_to_memory};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -35,6 +37,8 @@ pub struct Person {
     pub working_on: Option<String>,
     pub beyond_work: Option<String>,
     pub card_expires_at: Option<Timestamp>,
+    /// Since when they want nobody to remember whom they met; none: they do not mind.
+    pub memory_objected_at: Option<Timestamp>,
     /// Raised by every change.
     pub revision: i64,
     pub created_at: Timestamp,

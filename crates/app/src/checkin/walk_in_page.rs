@@ -77,7 +77,7 @@ async fn post_walk_in(
         Err(problem) => return failed(words, &problem),
     }
     let Ok(said) = Said::parse(&filled.name, &filled.department) else {
-        let wrong = Some(("door-more-letters", "more_letters"));
+        let wrong = Some(("door-no-name", "no_name"));
         return form(&state, StatusCode::UNPROCESSABLE_ENTITY, words, &poster, (typed, wrong)).await;
     };
     let said = Said { offers: topic(&filled.offers), seeks: topic(&filled.seeks), ..said };

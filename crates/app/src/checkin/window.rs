@@ -27,7 +27,7 @@ pub fn admit(
     event: &Event,
     now: Timestamp,
 ) -> Result<Result<(), Shut>, StoreError> {
-    Ok(match (event.closed_at, event.started_at) {
+    Ok(match (event.closed_at.or(event.cancelled_at), event.started_at) {
         (Some(_), None) => Err(Shut::Cancelled),
         (Some(_), Some(_)) => Err(Shut::Over),
         (None, _) if now < event.check_in_opens_at => Err(Shut::NotOpen { opens_at: event.check_in_opens_at }),

@@ -1,9 +1,8 @@
 //! The phone's own page on the day. Reading changes nothing.
 
-use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, ACCEPT_LANGUAGE};
-use actix_web::{HttpRequest, HttpResponse, get, guard, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use jiff::Timestamp;
 
 use super::acts_api::acts_seal;
@@ -11,37 +10,31 @@ use super::screen::{Notice, Screen};
 use super::{PhonePage, visit};
 use crate::day::{PageTime, guest};
 use crate::web::{Speaker, Words, page};
-use crate::{AppState, Problem, problem};
+use crate::{AppState, Code, Problem};
 
 /// The routes of the day.
 pub fn routes(config: &mut web::ServiceConfig) {
     config.service(read_me).service(read_me_now);
 }
 
-/// What a person finds behind an address of pages that nothing else takes, and behind one with a malformed id. Goes
-/// last: other routes come first.
-pub fn nowhere(config: &mut web::ServiceConfig) {
-    let lost = |request: HttpRequest| async move {
-        notice(words_of(&request), StatusCode::NOT_FOUND, "wrong-link", "wrong_link")
-    };
-    config.app_data(malformed());
-    config.service(web::resource(r"/{page:(?:door|j|me|screen)}/{rest:.*}").guard(guard::Get()).to(lost));
-}
-
-fn malformed() -> web::PathConfig {
-    web::PathConfig::default().error_handler(|cause, request| {
-        if request.path().starts_with("/api/") || !reads_pages(request) {
-            return problem::malformed_address(&cause).into();
-        }
-        let lost = notice(words_of(request), StatusCode::NOT_FOUND, "wrong-link", "wrong_link");
-        InternalError::from_response(cause, lost).into()
-    })
-}
+/// Addresses that programs ask, whatever they accept.
+const FOR_PROGRAMS: [&str; 5] = ["/api/", "/openapi.json", "/docs", "/health/", "/static/"];
 
 /// Whether a browser asks for a page.
-fn reads_pages(request: &HttpRequest) -> bool {
+pub fn reads_pages(request: &HttpRequest) -> bool {
     let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
-    accepts.is_some_and(|accepts| accepts.contains("text/html"))
+    let for_program = FOR_PROGRAMS.iter().any(|path| request.path().starts_with(path));
+    !for_program && accepts.is_some_and(|accepts| accepts.contains("text/html"))
+}
+
+/// A problem as a person reads it: an address that leads nowhere is a link that does not open a page.
+pub fn told(words: Words, problem: &Problem) -> HttpResponse {
+    match problem.code {
+        Code::NotFound | Code::InvalidPath | Code::InvalidQuery => {
+            notice(words, StatusCode::NOT_FOUND, "wrong-link", "wrong_link")
+        }
+        _ => failed(words, problem),
+    }
 }
 
 /// The words that the reader's browser asks for.

@@ -31,6 +31,8 @@ pub struct PhonePage {
     pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
+    /// The event's end, until which the phone keeps the page; 0: it does not.
+    pub ends_ms: i64,
     /// Told back by the phone, so that who lags behind is moved last.
     pub version: u32,
 }
@@ -47,6 +49,8 @@ pub struct PhoneBody {
     pub over: bool,
     pub now_ms: i64,
     pub next_ms: i64,
+    /// The event's end, until which the phone keeps the page; 0: it does not.
+    pub ends_ms: i64,
     /// Told back by the phone, so that who lags behind is moved last.
     pub version: u32,
 }
@@ -78,6 +82,7 @@ impl PhonePage {
             over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+            ends_ms: 0,
             version: time.version,
         }
     }
@@ -102,6 +107,7 @@ impl PhoneBody {
             over: false,
             now_ms: time.now.as_millisecond(),
             next_ms: time.next.map_or(0, Timestamp::as_millisecond),
+            ends_ms: 0,
             version: time.version,
         }
     }

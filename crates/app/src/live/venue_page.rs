@@ -125,6 +125,11 @@ impl VenueBody {
     }
 }
 
+/// What is said of an event that is over, or was called off before it began.
+fn ended(day: &Day) -> &'static str {
+    if day.closed_at.is_some() && day.started_at.is_none() { "cancelled-title" } else { "screen-finished" }
+}
+
 /// What the screen shows at `now`.
 pub fn body(words: &Words, day: &Day, (directory, naming): (&Directory, Naming), now: Timestamp) -> VenueBody {
     let (time, table) = (day.page_time(now), &day.timetable);
@@ -169,7 +174,7 @@ pub fn body(words: &Words, day: &Day, (directory, naming): (&Directory, Naming),
             }
             None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
         },
-        None if over => VenueBody::calm(day, &time, words.say("screen-finished"), Sentence::default(), None),
+        None if over => VenueBody::calm(day, &time, words.say(ended(day)), Sentence::default(), None),
         None => VenueBody::calm(day, &time, words.say("screen-welcome"), words.say("screen-check-in"), None),
     }
 }

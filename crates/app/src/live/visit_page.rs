@@ -93,12 +93,16 @@ impl Visit {
         PageTime { next: [time.next, doing.next].into_iter().flatten().min(), ..time }
     }
 
+    fn is_over(&self, now: Timestamp) -> bool {
+        self.day.closed_at.is_some() || now > self.day.ends_at
+    }
+
     /// A whole page with `screen`, whose main part is asked for again at `live`.
     pub fn page(&self, status: StatusCode, words: Words, screen: Screen, now: Timestamp, live: &str) -> HttpResponse {
         let doing = self.doing(&words, now);
         let time = self.page_time(&doing, now);
         let mut whole = PhonePage::new(words, &self.day.name, &time, screen);
-        whole.over = self.day.closed_at.is_some() || now > self.day.ends_at;
+        (whole.over, whole.ends_ms) = (self.is_over(now), self.day.ends_at.as_millisecond());
         whole.doing = doing;
         live.clone_into(&mut whole.live_path);
         live.strip_suffix("/now").unwrap_or_default().clone_into(&mut whole.base);
@@ -112,7 +116,7 @@ impl Visit {
     pub fn body(&self, words: Words, screen: Screen, now: Timestamp, request: &HttpRequest) -> HttpResponse {
         let doing = self.doing(&words, now);
         let mut body = PhoneBody::new(words, &self.page_time(&doing, now), screen);
-        body.over = self.day.closed_at.is_some() || now > self.day.ends_at;
+        (body.over, body.ends_ms) = (self.is_over(now), self.day.ends_at.as_millisecond());
         body.doing = doing;
         let tag = body.tag();
         if request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {

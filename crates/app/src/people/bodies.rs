@@ -75,6 +75,7 @@ pub fn blank(stamp: Stamp) -> Person {
         working_on: None,
         beyond_work: None,
         card_expires_at: None,
+        memory_objected_at: None,
         revision: 1,
         created_at: stamp.at,
         updated_at: stamp.at,

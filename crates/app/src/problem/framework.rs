@@ -7,12 +7,7 @@ use super::{Code, Problem};
 
 /// Malformed ids in the address.
 pub(crate) fn path_config() -> PathConfig {
-    PathConfig::default().error_handler(|cause, _| malformed_address(&cause).into())
-}
-
-/// An address that holds a malformed id.
-pub(crate) fn malformed_address(cause: &dyn std::fmt::Display) -> Problem {
-    Problem::new(Code::InvalidPath, sentence(cause))
+    PathConfig::default().error_handler(|cause, _| Problem::new(Code::InvalidPath, sentence(&cause)).into())
 }
 
 /// Unknown or malformed query parameters.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{Merge, MergeKind, Merging, Moved};
 use crate::connection::{Conn, on};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::schema::{enrolment, interest, pairing_rule_person, participant, person, person_department, tie};
 use crate::sql_types::{Db, Id};
 use crate::ties::{self, Tie, TieRow};
@@ -147,7 +147,11 @@ fn fill(conn: &mut Conn, two: Two, from: &Person, into: &Person) -> Result<Vec<S
     if takes {
         filled.push("departments".to_owned());
     }
-    crate::people::save(conn, two.organisation_id, &whole, takes.then_some(&given[..]), into.updated_at)?;
+    people::save(conn, two.organisation_id, &whole, takes.then_some(&given[..]), into.updated_at)?;
+    if let (Some(at), None) = (from.memory_objected_at, into.memory_objected_at) {
+        people::object_to_memory(conn, two.organisation_id, two.into, at)?;
+        filled.push("objection".to_owned());
+    }
     Ok(filled)
 }
 
@@ -205,6 +209,9 @@ fn empty(conn: &mut Conn, two: Two, filled: &[String]) -> Result<()> {
             .filter(person_department::organisation_id.eq(Db(two.organisation_id)))
             .filter(person_department::person_id.eq(Db(two.into)))
             .execute(c))?;
+    }
+    if has("objection") {
+        people::allow_memory(conn, two.organisation_id, two.into)?;
     }
     on!(conn, c => diesel::update(row()).set(person::revision.eq(person::revision + 1)).execute(c))?;
     Ok(())

@@ -27,6 +27,7 @@ diesel::table! {
         updated_at -> Instant,
         forgotten_at -> Nullable<Instant>,
         merged_at -> Nullable<Instant>,
+        memory_objected_at -> Nullable<Instant>,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct OwnExport {
     pub working_on: Option<String>,
     pub beyond_work: Option<String>,
     pub paused_until: Option<Timestamp>,
+    /// Since when nobody may remember whom you met.
+    pub memory_objected_at: Option<Timestamp>,
     pub interests: Vec<OwnInterest>,
     /// How many people you rather not meet; their names are theirs.
     pub kept_apart: usize,
@@ -108,6 +110,7 @@ pub fn own_export(
         working_on: person.working_on,
         beyond_work: person.beyond_work,
         paused_until: person.paused_until,
+        memory_objected_at: person.memory_objected_at,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The privacy page over HTTP. A copy and being forgotten need a six-digit code on top of the link.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderName, HeaderValue};
 use actix_web::{Either, HttpRequest, HttpResponse, web};
 use domain::{PersonId, Switch};
 use serde::Deserialize;
@@ -9,8 +9,8 @@ use store::erasure::Forgetting;
 use store::switches::{self, Position};
 use store::{Conn, people};
 
-use super::own_export;
 use super::privacy_page::PrivacyPage;
+use super::{own_export, own_memory, turn_own_memory};
 use crate::access::step_up::{self, Issuer, Purpose, Sent, Tried};
 use crate::by::By;
 use crate::live::pages::{failed, notice, words_of};
@@ -87,9 +87,26 @@ async fn post_own(
         "ask_erase" => ask(&state, words.clone(), (&holder, person), ("erase", Purpose::Erasure)).await,
         "export" => export(&state, words.clone(), (&holder, person), &asked.code).await,
         "erase" => erase(&state, words.clone(), (&holder, person), &asked.code).await,
+        "memory_off" => turn(&state, words.clone(), (&holder, person), Position::Off).await,
+        "memory_on" => turn(&state, words.clone(), (&holder, person), Position::On).await,
         _ => shown(&state, words.clone(), &holder).await.map(|shown| page(StatusCode::OK, &shown)),
     };
     done.unwrap_or_else(|problem| failed(words, &problem))
+}
+
+/// Turns the person's own switch, and says so.
+async fn turn(
+    state: &AppState,
+    words: Words,
+    (holder, person): (&Holder, PersonId),
+    position: Position,
+) -> Result<HttpResponse, Problem> {
+    let by = By { organisation: holder.guest.organisation_id, actor: holder.actor(), stamp: state.stamp() };
+    state.write(move |conn| Ok(turn_own_memory(conn, &by, person, position)?)).await?;
+    let mut shown = shown(state, words, holder).await?;
+    let key = if position == Position::On { "memory-turned-on" } else { "memory-turned-off" };
+    shown.news = Some(shown.words.say(key));
+    Ok(page(StatusCode::OK, &shown))
 }
 
 /// Sends the code, and shows where to type it.
@@ -167,6 +184,8 @@ async fn erase(
     let mut answer = notice(words, StatusCode::OK, "privacy-forgotten", "forgotten");
     let goodbye = Speaker::Phone.goodbye(&state.config.public_url);
     answer.add_cookie(&goodbye).map_err(Problem::internal)?;
+    let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), everything);
     Ok(answer)
 }
 
@@ -179,15 +198,16 @@ async fn refused(state: &AppState, words: Words, holder: &Holder, act: &'static 
 
 async fn shown(state: &AppState, words: Words, holder: &Holder) -> Result<PrivacyPage, Problem> {
     let mut shown = PrivacyPage::of(words, holder, holder.csrf(&state.config), state.clock.now());
-    let organisation = holder.guest.organisation_id;
+    let (organisation, person) = (holder.guest.organisation_id, holder.person);
     let read = move |conn: &mut Conn| {
         let mut all: Vec<(Switch, Position)> = Vec::new();
         for switch in Switch::ALL {
             all.push((*switch, switches::position(conn, organisation, *switch)?));
         }
-        Ok(all)
+        let own = person.map_or(Ok(None), |person| people::find(conn, organisation, person))?;
+        Ok((all, own.as_ref().map_or(Position::On, own_memory)))
     };
-    shown.switches = state.read(read).await?;
+    (shown.switches, shown.memory) = state.read(read).await?;
     shown.plain_lan = !state.config.public_url.is_secure_context();
     Ok(shown)
 }

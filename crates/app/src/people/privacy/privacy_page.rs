@@ -25,6 +25,8 @@ pub struct PrivacyPage {
     pub base: String,
     pub csrf: String,
     pub switches: Vec<(Switch, Position)>,
+    /// The person's own: whether others may remember whom they met.
+    pub memory: Position,
     /// Which act waits for its code: `export` or `erase`.
     pub waits: Option<&'static str>,
     pub news: Option<Sentence>,
@@ -42,6 +44,7 @@ impl PrivacyPage {
             base: String::new(),
             csrf: String::new(),
             switches: Vec::new(),
+            memory: Position::On,
             waits: None,
             news: None,
             fault: None,
@@ -54,6 +57,10 @@ impl PrivacyPage {
         let event = Sentence::of(&holder.event.name);
         let clock = ClockFace::of(&holder.event.time_zone).minute(now);
         Self { event, clock, base: holder.base.clone(), csrf, ..Self::new(words) }
+    }
+
+    fn is_remembered(&self) -> bool {
+        self.memory == Position::On
     }
 
     fn viewers(&self) -> Vec<Sentence> {

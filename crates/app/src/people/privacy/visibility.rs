@@ -31,12 +31,14 @@ pub const VIEWERS: [&str; 6] = ["self", "placed", "helper", "organiser", "audito
 use Seen::{EventDay, FirstName, No, Totals, TotalsOfFive, Yes};
 
 /// Each thing with what the viewers see of it.
-pub const VISIBILITY: [(&str, [Seen; 6]); 7] = [
+pub const VISIBILITY: [(&str, [Seen; 6]); 8] = [
     ("name", [Yes, FirstName, Yes, Yes, No, No]),
     ("offers", [Yes, Yes, No, Yes, No, No]),
     ("seeks", [Yes, Yes, No, TotalsOfFive, No, No]),
     ("present", [Yes, No, Yes, EventDay, No, No]),
     ("answers", [Yes, No, No, Totals, Totals, No]),
     ("apart", [Yes, No, No, No, No, No]),
+    // The switch is turned in the log, which organisers read.
+    ("memory", [Yes, No, No, Yes, No, No]),
     ("figures", [Yes, No, No, No, No, No]),
 ];

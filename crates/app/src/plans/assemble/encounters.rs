@@ -13,7 +13,7 @@ use super::participants::Roll;
 /// Twenty-four months, as days.
 const MEMORY_DAYS: i64 = 730;
 
-/// Adds the encounters among the people of the event; none when the organisation does not remember.
+/// Adds the encounters among the people of the event who do not object; none when the organisation does not remember.
 pub(super) fn add(
     conn: &mut Conn,
     organisation: OrganisationId,
@@ -30,7 +30,8 @@ pub(super) fn add(
     gathering.encounters = within
         .filter_map(|one| {
             let [a, b] = one.people;
-            Some(PastEncounter { pair: Pair::new(roll.key(a)?.clone(), roll.key(b)?.clone()), state: one.state })
+            let pair = Pair::new(roll.remembered(a)?.clone(), roll.remembered(b)?.clone());
+            Some(PastEncounter { pair, state: one.state })
         })
         .collect();
     Ok(())

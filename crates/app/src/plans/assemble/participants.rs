@@ -1,6 +1,6 @@
 //! Who takes part, with everything that a roster says of a person, and no name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::roster::{ParticipantKey, RosterInterest, RosterParticipant};
 use domain::{DepartmentPath, OrganisationId, ParticipantId, PersonId, SpotId};
@@ -18,6 +18,8 @@ use crate::department_keys::DepartmentKeys;
 pub(super) struct Roll {
     people: Vec<RosterParticipant>,
     keys: HashMap<PersonId, ParticipantKey>,
+    /// Whose meetings are not remembered, by their own word.
+    objectors: HashSet<PersonId>,
 }
 
 /// What is known of the people of an event, by person.
@@ -40,7 +42,9 @@ impl Roll {
     ) -> Result<Self, StoreError> {
         let registered = participants::of_event(conn, organisation, event.id)?;
         let known = Known::read(conn, organisation, event, spots)?;
-        let mut roll = Self { people: Vec::with_capacity(registered.len()), keys: HashMap::new() };
+        let objects = |person: &&Person| person.memory_objected_at.is_some();
+        let objectors = known.people.values().filter(objects).map(|person| person.id).collect();
+        let mut roll = Self { people: Vec::with_capacity(registered.len()), keys: HashMap::new(), objectors };
         for participant in registered {
             let mut person = roster_participant(&participant, &known, rounds);
             person.absent_rounds.extend(known.absent.get(&participant.id).into_iter().flatten());
@@ -61,6 +65,11 @@ impl Roll {
     /// The key of a person who takes part.
     pub fn key(&self, person: PersonId) -> Option<&ParticipantKey> {
         self.keys.get(&person)
+    }
+
+    /// The key of a person who takes part and lets others remember whom they met.
+    pub fn remembered(&self, person: PersonId) -> Option<&ParticipantKey> {
+        self.key(person).filter(|_| !self.objectors.contains(&person))
     }
 
     /// The key of a person, whether or not they take part: a reporting line leads through everybody.

@@ -61,7 +61,8 @@ fn gathered(
     [a, b]: [PersonId; 2],
     (source, strength, at_seconds): (TieSource, f64, Option<i64>),
 ) -> Option<GatheredTie> {
-    Some(GatheredTie { a: roll.key(a)?.clone(), b: roll.key(b)?.clone(), strength, source, at_seconds })
+    let known = |person| if source == TieSource::Encounter { roll.remembered(person) } else { roll.key(person) };
+    Some(GatheredTie { a: known(a)?.clone(), b: known(b)?.clone(), strength, source, at_seconds })
 }
 
 /// People of one run know each other a little, 1/(n−1), if the run met live and was small. The
