@@ -36,6 +36,7 @@ fn a_dry_run_reports_the_same_and_writes_nothing() {
         let ran = import(folder.path(), &["people", "people.csv", "--dry-run"]).succeeds();
         ran.says("10 rows, 10 new, 0 changed, 0 as before").says("nothing was written");
     }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no database where there was none");
 }
 
 #[test]

@@ -12,3 +12,4 @@ mod real_offices;
 mod rehearse;
 mod replan_and_explain;
 mod run;
+mod shell;

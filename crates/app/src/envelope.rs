@@ -9,7 +9,7 @@ use actix_web::{App, Error, HttpMessage, HttpRequest, HttpResponse, web};
 use tracing::Instrument;
 
 use crate::access::source::source;
-use crate::flood::FloodGate;
+use crate::flood::{FloodGate, Limit};
 use crate::live::pages;
 use crate::problem::{self, Code, Problem};
 use crate::state::AppState;
@@ -91,7 +91,7 @@ fn admit(request: &ServiceRequest) -> Result<(), Problem> {
     let state = request.app_data::<web::Data<AppState>>();
     let (Some(gate), Some(state)) = (gate, state) else { return Ok(()) };
     let slow = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
-    gate.admit(&source(request.request(), &state.config), state.clock.now()).map_err(slow)?;
+    gate.admit(&source(request.request(), &state.config), Limit::ADDRESS, state.clock.now()).map_err(slow)?;
     without_null(request)?;
     acceptable(request)
 }

@@ -1,5 +1,7 @@
 //! Which database, and whose data in it.
 
+use std::path::PathBuf;
+
 use domain::OrganisationId;
 use jiff::Timestamp;
 use store::organisations::{self, NewOrganisation};
@@ -50,6 +52,14 @@ impl Options {
         Ok((store, organisation))
     }
 
+    /// A file that is not there yet goes again when the answer is dropped: a dry run writes nothing.
+    pub fn left_as_it_was(&self) -> LeftAsItWas {
+        match self.db.parse() {
+            Ok(StoreUrl::Sqlite(path)) if !path.exists() => LeftAsItWas(Some(path)),
+            _ => LeftAsItWas(None),
+        }
+    }
+
     fn find(&self, store: &Store, unknown: Unknown) -> Result<OrganisationId, Failure> {
         let key = self.organisation.clone();
         let found = store.read(|conn| organisations::find_by_key(conn, &key)).map_err(refused)?;
@@ -61,6 +71,21 @@ impl Options {
                 let action =
                     format!("make it with `matchmaker account add --organisation {key} …`, or correct the name");
                 Err(Failure::input(error.at(store.url()).action(action)))
+            }
+        }
+    }
+}
+
+/// The file of a database that was not there before.
+#[derive(Debug)]
+pub struct LeftAsItWas(Option<PathBuf>);
+
+impl Drop for LeftAsItWas {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            for end in ["", "-wal", "-shm"] {
+                // What was never made cannot be removed.
+                drop(std::fs::remove_file(format!("{}{end}", path.display())));
             }
         }
     }

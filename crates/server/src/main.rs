@@ -9,6 +9,7 @@ mod failure;
 mod files;
 mod from_files;
 mod json_file;
+mod pipe;
 mod progress_bar;
 mod refusals;
 mod trace;
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    pipe::end_quietly();
     let cli = cli::Cli::parse();
     match commands::run(cli.command) {
         Ok(exit) => exit.into(),

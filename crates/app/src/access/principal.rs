@@ -12,6 +12,7 @@ use store::{Conn, StoreError, stewards};
 
 use super::{oidc, token};
 use crate::by::By;
+use crate::flood::Limit;
 use crate::idempotency::Caller;
 use crate::problem::{Code, Problem};
 use crate::state::AppState;
@@ -145,7 +146,7 @@ async fn of_company(state: &AppState, bearer: &str) -> Result<Option<Principal>,
 /// Beside the limit per address: one account cannot flood from many.
 fn slow_down(state: &AppState, principal: &Principal) -> Result<(), Problem> {
     let refused = |seconds| Problem::new(Code::TooManyRequests, "Slow down, then go on.").retry_after(seconds);
-    state.flood.admit(&principal.actor(), state.clock.now()).map_err(refused)
+    state.flood.admit(&principal.actor(), Limit::ACCOUNT, state.clock.now()).map_err(refused)
 }
 
 /// The principal of a token, unless the sign-in has ended, the account is closed, or the event was

@@ -15,9 +15,7 @@ pub(super) fn refusals(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusa
     let mut refusals = unknown_people(roster, positions);
     refusals.extend(self_pairs(roster));
     refusals.extend(rounds_out_of_range(roster));
-    if refusals.is_empty() {
-        refusals.extend(contradictions(roster, positions));
-    }
+    refusals.extend(contradictions(roster, positions));
     refusals
 }
 
@@ -25,9 +23,10 @@ fn lists(roster: &Roster) -> [(&'static str, &[Pair]); 5] {
     [
         ("known contact", &roster.known_contacts),
         ("second chance", &roster.second_chances),
-        ("excluded", &roster.excluded),
-        ("forbidden", &roster.forbidden),
-        ("forced", &roster.forced),
+        // A private rule is not named.
+        ("pair", &roster.excluded),
+        ("forbidden pair", &roster.forbidden),
+        ("forced pair", &roster.forced),
     ]
 }
 
@@ -44,8 +43,6 @@ fn unknown_people(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusal> {
     named.extend(fixed.flat_map(|meeting| meeting.people.iter().map(|id| ("fixed round", id))));
     let unknown: BTreeSet<_> = named.into_iter().filter(|(_, id)| positions.get(id).is_none()).collect();
     let refuse = |(list, id): (&str, &ParticipantKey)| {
-        // A private rule is not named.
-        let list = if list == "excluded" { "pair" } else { list };
         let detail = format!("A {list} names {id}, who is not in the roster.");
         Refusal::new("unknown_person", detail).about([id.clone()])
     };
@@ -81,11 +78,12 @@ fn contradictions(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusal> {
     let mut busy = BTreeSet::new();
     for lock in roster.locks.iter().filter(|lock| !is_fixed(roster, lock.round)) {
         let people = positions.all(&lock.people);
-        if !(2..=8).contains(&people.len()) {
-            let detail = format!("A lock in round {} keeps {} people together; give 2 to 8.", lock.round, people.len());
+        let count = lock.people.len();
+        if !(2..=8).contains(&count) {
+            let detail = format!("A lock in round {} keeps {count} people together; give 2 to 8.", lock.round);
             refusals.push(Refusal::new("lock", detail).about(lock.people.clone()).in_round(lock.round).relax(["lock"]));
         }
-        refusals.extend(locked_twice(lock, &people, &mut busy));
+        refusals.extend(locked_twice(roster, lock, &people, &mut busy));
         refusals.extend(absent_but_locked(roster, lock, &people));
         for (i, j) in pairs_of(&people) {
             let pair = Pair::new(roster.people[i].id.clone(), roster.people[j].id.clone());
@@ -95,7 +93,7 @@ fn contradictions(roster: &Roster, positions: &Positions<'_>) -> Vec<Refusal> {
             }
         }
     }
-    for pair in &roster.forced {
+    for pair in roster.forced.iter().filter(|pair| pair.first() != pair.second()) {
         let (Some(i), Some(j)) = (positions.get(pair.first()), positions.get(pair.second())) else { continue };
         refusals.extend(rulebook.never(i, j).map(|code| against(pair, code, "forced")));
         refusals.extend(never_together(roster, pair, i, j));
@@ -122,9 +120,10 @@ fn met_in_other_rounds(roster: &Roster, positions: &Positions<'_>) -> PairSet {
     met
 }
 
-fn locked_twice(lock: &Lock, people: &[usize], busy: &mut BTreeSet<(u32, usize)>) -> Vec<Refusal> {
+fn locked_twice(roster: &Roster, lock: &Lock, people: &[usize], busy: &mut BTreeSet<(u32, usize)>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
-    for (id, person) in lock.people.iter().zip(people) {
+    for person in people {
+        let id = &roster.people[*person].id;
         if !busy.insert((lock.round, *person)) {
             let detail = format!("Two locks want {id} in round {}. Remove one.", lock.round);
             refusals.push(Refusal::new("lock", detail).about([id.clone()]).in_round(lock.round).relax(["lock"]));
@@ -134,7 +133,8 @@ fn locked_twice(lock: &Lock, people: &[usize], busy: &mut BTreeSet<(u32, usize)>
 }
 
 fn absent_but_locked(roster: &Roster, lock: &Lock, people: &[usize]) -> Vec<Refusal> {
-    let gone = people.iter().filter(|person| !is_there(roster, **person, lock.round));
+    let known = (1..=roster.rounds).contains(&lock.round);
+    let gone = people.iter().filter(|person| known && !is_there(roster, **person, lock.round));
     let refuse = |person: &usize| {
         let id = &roster.people[*person].id;
         let detail = format!("A lock wants {id} in round {}, and they are not available then.", lock.round);
@@ -186,9 +186,9 @@ mod tests {
     fn unknown_people_and_rounds_are_named_once() {
         let mut roster = departments(&[2, 2], 2);
         roster.forbidden = vec![pair("a00", "nobody"), pair("b00", "nobody"), pair("a00", "a00")];
-        roster.locks = vec![lock(3, &["a00", "b00"])];
+        roster.locks = vec![lock(3, &["a00", "b00"]), lock(1, &["a00", "a01"]), lock(1, &["b00", "nobody"])];
         let found: Vec<_> = codes(&roster).into_iter().map(|(code, _)| code).collect();
-        assert_eq!(found, ["unknown_person", "self_pair", "unknown_round"]);
+        assert_eq!(found, ["unknown_person", "unknown_person", "self_pair", "unknown_round", "lock"]);
     }
 
     #[test]

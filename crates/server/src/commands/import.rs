@@ -112,6 +112,7 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
 }
 
 fn import(options: &FileOptions, kind: &Kind) -> Result<Exit, Failure> {
+    let _file = options.dry_run.then(|| options.database.left_as_it_was());
     let (prepared, store, organisation) = prepared(options, kind)?;
     import_into(options, kind, prepared, (&store, organisation))
 }

@@ -52,10 +52,12 @@ pub struct Options {
 /// The configuration is refused, the database cannot be opened, or the address is taken.
 pub fn run(options: &Options) -> Result<Exit, Failure> {
     crate::trace::start();
-    let config = config(options).map_err(refuse)?;
     let listener = TcpListener::bind(options.listen).map_err(|cause| taken(options.listen, &cause))?;
+    // Port 0 lets the system choose one.
+    let own = listener.local_addr().map_err(|cause| taken(options.listen, &cause))?;
+    let config = config(options, own).map_err(refuse)?;
     let store = open(&options.db)?;
-    eprintln!("matchmaker listens on http://{}, data in {}", options.listen, store.url());
+    eprintln!("matchmaker listens on http://{own}, data in {}", store.url());
     host(state(store, config), listener)?;
     Ok(Exit::Clean)
 }
@@ -109,9 +111,9 @@ pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     outcome.map_err(|cause| Failure::configuration(CodedError::new("server_failed", cause.to_string())))
 }
 
-fn config(options: &Options) -> Result<Config, ConfigError> {
+fn config(options: &Options, own: SocketAddr) -> Result<Config, ConfigError> {
     let lan = if options.insecure_lan { InsecureLan::Accepted } else { InsecureLan::Refused };
-    let own = format!("http://{}", options.listen);
+    let own = format!("http://{own}");
     let public_url = PublicUrl::parse(options.public_url.as_deref().unwrap_or(&own), lan)?;
     let earlier = options.earlier_signing_key_files.iter().map(|path| SigningKey::from_file(path));
     let signing_keys = SigningKeys { current: signing_key(options)?, earlier: earlier.collect::<Result<_, _>>()? };
