@@ -14,7 +14,7 @@ mod looseness;
 mod together;
 mod worth;
 
-use crate::report::placeable;
+use crate::placeable::placeable;
 use crate::rounds::{DrawnRound, Leaning, Scene, draw_leaning, prove};
 use crate::stream::stream;
 

@@ -27,6 +27,7 @@ mod mask;
 mod openers;
 mod pair_set;
 mod pair_table;
+mod placeable;
 mod planner;
 mod positions;
 mod presence;

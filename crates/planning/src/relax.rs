@@ -8,10 +8,10 @@ use domain::{OddOne, Pace, WhenImpossible};
 
 use crate::admit::admit;
 use crate::ahead::look_ahead;
+use crate::placeable::placeable;
 use crate::positions::Positions;
 use crate::presence::{is_there, rounds_there};
 use crate::progress::Progress;
-use crate::report::placeable;
 use crate::rounds::{DrawnRound, Scene, draw, unmet};
 use crate::vetoes::{Rulebook, Strength};
 

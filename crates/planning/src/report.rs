@@ -2,17 +2,16 @@
 
 mod alternatives;
 pub(crate) mod counts;
-mod placeable;
 
 use domain::plan::{Alternatives, Plan, PlanReport};
 use domain::roster::Roster;
 
 use crate::baseline;
+use crate::placeable::{never_spared, placeable};
 use crate::rounds::{DrawnRound, Scene};
 use crate::waste::waste;
 
 pub(crate) use alternatives::alternatives;
-pub(crate) use placeable::{never_spared, placeable};
 
 /// What was found on the way to a plan.
 pub(crate) struct Sums {

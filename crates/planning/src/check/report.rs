@@ -8,7 +8,7 @@ use domain::plan::{PlanReport, ScheduleCertificate, Spread};
 use super::Finding;
 use super::view::{View, each_pair};
 use crate::baseline;
-use crate::report::{never_spared, placeable};
+use crate::placeable::{never_spared, placeable};
 use crate::waste::waste;
 
 pub(super) fn findings(view: &View<'_>, report: &PlanReport) -> Vec<Finding> {
