@@ -21,9 +21,10 @@ addEventListener("fetch", (event) => {
   }
 });
 
+// Answers whether it went.
 async function expire() {
   const until = await caches.match("/until", { cacheName: "mine" }).catch(() => null);
-  if (until && Number(await until.text()) < Date.now()) await caches.delete("mine");
+  return Boolean(until) && Number(await until.text()) < Date.now() && caches.delete("mine");
 }
 
 async function part(request) {
@@ -39,9 +40,9 @@ async function ask(request, path) {
 }
 
 async function page(asked, path) {
-  await expired;
-  const known = await caches.open("mine").then((mine) => mine.match(path)).catch(() => null);
-  if (!known) return asked;
+  const mine = caches.match(path, { cacheName: "mine" }).catch(() => null);
+  const [known, over] = await Promise.all([mine, expired]);
+  if (!known || over) return asked;
   const kept = await marked(known);
   const late = new Promise((done) => { setTimeout(done, PATIENCE_MS, kept); });
   return Promise.race([asked.catch(() => kept), late]);
