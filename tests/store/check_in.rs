@@ -4,8 +4,9 @@ use std::thread;
 
 use domain::{AttendanceFactId, AttendanceKind, ParticipantId};
 use store::attendance::{self, Arrived, NewFact, Recorded};
-use store::{StoreError, Unique};
-use testkit::database::for_each_store;
+use store::{StoreError, StoreUrl, Unique};
+use testkit::database::{TestDatabase, for_each_store};
+use testkit::postgres;
 
 use super::world::*;
 
@@ -102,4 +103,23 @@ fn fifty_threads_send_the_same_people_and_each_is_first_once() {
         assert_eq!(firsts, 1_000);
         assert_eq!(store.read(|conn| attendance::count_arrived(conn, organisation_id, event_id)), Ok(1_000));
     });
+}
+
+/// By an index without their id, the foreign key of each arrival would read the whole event.
+#[test]
+fn at_a_big_event_made_just_now_a_participant_is_found_by_their_id() {
+    let database = TestDatabase::postgres();
+    let StoreUrl::Postgres(url) = database.url() else { panic!("no PostgreSQL: {}", database.url()) };
+    let store = database.open();
+    let (organisation_id, event_id, people) = crowd(&store, 2_000);
+    let plan = postgres::ask(
+        url,
+        &format!(
+            "EXPLAIN SELECT 1 FROM participant WHERE organisation_id = '{organisation_id}' \
+             AND event_id = '{event_id}' AND id = '{}'",
+            people[7]
+        ),
+    );
+    assert!(["participant_pkey", "participant_of_event"].iter().any(|index| plan.contains(index)), "{plan}");
+    store.close();
 }

@@ -13,6 +13,7 @@ mod pool;
 mod schema;
 mod sql_types;
 mod stamp;
+mod statistics;
 mod store;
 mod url;
 mod writer;

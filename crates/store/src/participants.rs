@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::connection::{Conn, on};
 use crate::schema::{absent_round, participant};
 use crate::sql_types::{Db, new_row};
-use crate::{CHUNK_ROWS, Result, StoreError};
+use crate::{CHUNK_ROWS, Result, StoreError, statistics};
 
 /// A participant.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -64,7 +64,7 @@ pub fn add(conn: &mut Conn, participants: &[NewParticipant]) -> Result<()> {
         let chunk = chunk.to_vec();
         on!(conn, c => diesel::insert_into(participant::table).values(&chunk).execute(c))?;
     }
-    Ok(())
+    statistics::renew(conn, "participant", participants.len())
 }
 
 /// Everybody who takes part and has not withdrawn, by id.

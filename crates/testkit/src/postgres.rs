@@ -162,13 +162,19 @@ impl PostgresServer {
     }
 
     fn run_sql(&self, sql: &str) {
-        let output = Command::new(binaries().join("psql"))
-            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql])
-            .arg(self.url("postgres"))
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{sql}: {}", String::from_utf8_lossy(&output.stderr));
+        ask(&self.url("postgres"), sql);
     }
+}
+
+/// What a database answers to a statement, as text.
+pub fn ask(url: &str, sql: &str) -> String {
+    let output = Command::new(binaries().join("psql"))
+        .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql])
+        .arg(url)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{sql}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 impl Drop for PostgresServer {
