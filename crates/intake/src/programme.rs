@@ -1,5 +1,7 @@
 //! Programme files: one row per person and programme, as a learning system exports them.
 
+mod end_dates;
+
 use std::collections::HashMap;
 
 use domain::EnrolmentState;
@@ -52,6 +54,7 @@ pub fn read_one_programme(bytes: &[u8], people: &Directory, programme: &str, lim
 
 fn finished(mut parsed: Parsed<EnrolmentRow>, limits: &Limits) -> Parsed<EnrolmentRow> {
     name_topics_alike(&mut parsed.rows);
+    end_dates::of_people(&mut parsed.rows);
     let found = duplicates(&parsed.rows).chain(dates_that_differ(&parsed.rows)).collect::<Vec<_>>();
     found.into_iter().for_each(|issue| parsed.tell(limits, issue));
     let topics = parsed

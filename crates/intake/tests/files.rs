@@ -268,6 +268,27 @@ fn a_programme_that_contradicts_itself_is_told() {
 }
 
 #[test]
+fn end_dates_that_differ_from_person_to_person_are_days_of_completion() {
+    let list = |first: &str, second: &str| {
+        format!(
+            "E-post;Kurs;Status;Slutdatum\nada@example.org;Ledarskap;{first}\ngrace@example.org;Ledarskap;{second}\n\
+             alan@example.org;Ekonomi;Slutförd;2026-04-01\n"
+        )
+    };
+    let read = |text: String| {
+        let parsed = read_programme(text.as_bytes(), &three(), &Limits::default());
+        assert_eq!(found(&parsed), []);
+        parsed.rows.iter().map(|row| (row.completed_on.is_some(), row.ends_on.is_some())).collect::<Vec<_>>()
+    };
+    let own_days = read(list("Slutförd;2026-03-05", "Slutförd;2026-03-09"));
+    assert_eq!(own_days, [(true, false), (true, false), (false, true)]);
+    let not_done = read(list("Slutförd;2026-03-05", "Pågående;2026-03-09"));
+    assert_eq!(not_done, [(true, false), (false, false), (false, true)]);
+    let the_runs = read(list("Slutförd;2026-03-05", "Slutförd;2026-03-05"));
+    assert_eq!(the_runs, [(false, true), (false, true), (false, true)]);
+}
+
+#[test]
 fn no_bytes_make_a_reader_panic() {
     use rand::{RngExt, SeedableRng};
     let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(3);

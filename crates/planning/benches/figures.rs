@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use domain::plan::Spread;
 use domain::roster::{Pair, ParticipantKey, RosterInterest, RosterParticipant};
 use domain::{DepartmentPath, Preset, Stance, TieSource};
 use planning::{
@@ -100,7 +101,7 @@ fn replanning() {
     println!("why not, 500 people: {seconds:.3} s");
 }
 
-/// One round on real contacts: waste of the plan beside the baselines.
+/// Five rounds on real contacts: waste of the plan beside the baselines.
 fn waste(name: &str) {
     let folder = format!("{}/../../../shared/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let rows = |file: &str| -> Vec<Vec<String>> {
@@ -129,7 +130,17 @@ fn waste(name: &str) {
     let gathering = Gathering { ties, ..Gathering::new(people, 5, Preset::Programme) };
     let Ok(roster) = freeze(gathering) else { return };
     let Ok(planned) = plan(&roster, &mut Progress::silent()) else { return };
-    println!("waste of {name}, 5 rounds: {:?}", planned.report.waste);
+    let waste = planned.report.waste;
+    let plain = |share: Option<f64>| share.map_or("unknown".to_owned(), |share| format!("{:.1} %", 100.0 * share));
+    let spread = |spread: Option<Spread>| {
+        spread.map_or("unknown".to_owned(), |of| format!("{:.1} ± {:.2} %", 100.0 * of.mean, 100.0 * of.sd))
+    };
+    println!(
+        "waste of {name}, 5 rounds: plan {}, random across departments {}, random {}",
+        plain(waste.plan),
+        spread(waste.random_cross_department),
+        spread(waste.random)
+    );
 }
 
 /// Skewed departments, 30 % filled cards, five named contacts each.

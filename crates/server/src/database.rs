@@ -1,11 +1,10 @@
 //! Which database, and whose data in it.
 
-use std::path::PathBuf;
-
 use domain::OrganisationId;
 use jiff::Timestamp;
 use store::organisations::{self, NewOrganisation};
 use store::{Stamp, Store, StoreError, StoreUrl};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::failure::{CodedError, Failure};
@@ -52,11 +51,22 @@ impl Options {
         Ok((store, organisation))
     }
 
-    /// A file that is not there yet goes again when the answer is dropped: a dry run writes nothing.
-    pub fn left_as_it_was(&self) -> LeftAsItWas {
+    /// Where a dry run looks. A file that is not there yet is not made: a database in a folder of its own takes its
+    /// place, and goes with the folder.
+    ///
+    /// # Errors
+    /// No folder can be made for it.
+    pub fn for_a_dry_run(&self) -> Result<(Self, Option<TempDir>), Failure> {
         match self.db.parse() {
-            Ok(StoreUrl::Sqlite(path)) if !path.exists() => LeftAsItWas(Some(path)),
-            _ => LeftAsItWas(None),
+            Ok(StoreUrl::Sqlite(path)) if !path.exists() => {
+                let folder = tempfile::tempdir().map_err(|cause| {
+                    let error = CodedError::new("no_room", format!("no folder can be made for the dry run: {cause}"));
+                    Failure::configuration(error.action("make room in the folder for temporary files"))
+                })?;
+                let db = folder.path().join("dry-run.db").to_string_lossy().into_owned();
+                Ok((Self { db, ..self.clone() }, Some(folder)))
+            }
+            _ => Ok((self.clone(), None)),
         }
     }
 
@@ -71,21 +81,6 @@ impl Options {
                 let action =
                     format!("make it with `matchmaker account add --organisation {key} …`, or correct the name");
                 Err(Failure::input(error.at(store.url()).action(action)))
-            }
-        }
-    }
-}
-
-/// The file of a database that was not there before.
-#[derive(Debug)]
-pub struct LeftAsItWas(Option<PathBuf>);
-
-impl Drop for LeftAsItWas {
-    fn drop(&mut self) {
-        if let Some(path) = &self.0 {
-            for end in ["", "-wal", "-shm"] {
-                // What was never made cannot be removed.
-                drop(std::fs::remove_file(format!("{}{end}", path.display())));
             }
         }
     }

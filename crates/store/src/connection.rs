@@ -10,7 +10,7 @@ use diesel::connection::{
 use diesel::{PgConnection, SqliteConnection};
 
 use crate::url::StoreUrl;
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, journal};
 
 /// A connection. Only this crate looks inside; the others hand it to the functions of this crate.
 pub struct Conn(pub(crate) Dialect);
@@ -31,9 +31,9 @@ macro_rules! on {
 }
 pub(crate) use on;
 
-/// In this order: the wait for a lock comes first, or the others can fail with "locked".
-const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
-     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+/// First of all, or what follows can fail with "locked".
+const SQLITE_PATIENCE: &str = "PRAGMA busy_timeout = 5000;";
+const SQLITE_PRAGMAS: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
 /// A request that waits for the same request of another replica waits no longer than this.
 const POSTGRES_SETTINGS: &str = "SET lock_timeout = '5s'; SET client_min_messages = warning;";
@@ -57,6 +57,8 @@ impl Conn {
             }
             StoreUrl::Sqlite(path) => {
                 let mut sqlite = SqliteConnection::establish(&path.to_string_lossy())?;
+                sqlite.batch_execute(SQLITE_PATIENCE)?;
+                journal::write_ahead(&mut sqlite)?;
                 sqlite.batch_execute(SQLITE_PRAGMAS)?;
                 if access == Access::Read {
                     sqlite.batch_execute("PRAGMA query_only = ON;")?;

@@ -8,6 +8,7 @@
 mod connection;
 mod constraint;
 mod error;
+mod journal;
 mod migrate;
 mod pool;
 mod schema;

@@ -103,7 +103,7 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
         let error = CodedError::new("dry_run_turns_nothing", "a dry run does not turn the switch on");
         return Err(Failure::usage(error.action("leave out --turn-on or --dry-run")));
     }
-    let (prepared, store, organisation) = prepared(options, &Kind::Ties)?;
+    let (prepared, store, organisation) = prepared(options, &options.database, &Kind::Ties)?;
     // A file that cannot be taken turns nothing.
     let known = store.read(|conn| app::imports::known::read(conn, organisation)).map_err(database::refused)?;
     all_or_none(&options.file, intake::read_ties(&prepared.good, &known.directory, &Limits::default()))?;
@@ -112,15 +112,20 @@ fn import_switched_on(options: &FileOptions) -> Result<Exit, Failure> {
 }
 
 fn import(options: &FileOptions, kind: &Kind) -> Result<Exit, Failure> {
-    let _file = options.dry_run.then(|| options.database.left_as_it_was());
-    let (prepared, store, organisation) = prepared(options, kind)?;
+    let (database, _folder) =
+        if options.dry_run { options.database.for_a_dry_run()? } else { (options.database.clone(), None) };
+    let (prepared, store, organisation) = prepared(options, &database, kind)?;
     import_into(options, kind, prepared, (&store, organisation))
 }
 
 /// The file as it is imported, and where to.
-fn prepared(options: &FileOptions, kind: &Kind) -> Result<(Skipped, Store, OrganisationId), Failure> {
+fn prepared(
+    options: &FileOptions,
+    database: &database::Options,
+    kind: &Kind,
+) -> Result<(Skipped, Store, OrganisationId), Failure> {
     let bytes = options.changes.renamed(&options.file, kind, files::read(&options.file)?)?;
-    let (store, organisation) = options.database.open(Unknown::Refused)?;
+    let (store, organisation) = database.open(Unknown::Refused)?;
     let known = store.read(|conn| app::imports::known::read(conn, organisation)).map_err(database::refused)?;
     let skipped = options.changes.without_bad_rows(&options.file, kind, &known.directory, bytes)?;
     Ok((skipped, store, organisation))

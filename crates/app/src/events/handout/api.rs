@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, get, web};
 use domain::{EventId, OrganisationId, ParticipantId};
 use serde::Serialize;
@@ -10,7 +11,7 @@ use store::{Conn, events, participants, people};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::badges::{self, Badge};
+use super::badges_page::{Badge, Badges, drawn};
 use super::calendar;
 use super::qr::Modules;
 use crate::access::Organiser;
@@ -21,7 +22,7 @@ use crate::paging::ListQuery;
 use crate::paging::{self, Page};
 use crate::problem::{Answer, Code, Problem};
 use crate::state::AppState;
-use crate::web::csv;
+use crate::web::{Words, csv, page};
 
 /// A personal link with what belongs to it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -143,13 +144,13 @@ pub async fn read_badges(
         name: one.name.unwrap_or_default(),
         department: one.department.unwrap_or_default(),
         short_code: one.short_code,
-        link: link.unwrap_or_default(),
+        code: link.as_deref().and_then(drawn),
     };
     let sheet = state.block(move || {
-        let badges: Vec<Badge> = found.into_iter().map(badge).collect();
-        Ok(badges::sheet(&name, &badges))
+        let badges = found.into_iter().map(badge).collect();
+        Ok(Badges { words: Words::english(), event: name, badges })
     });
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(sheet.await?))
+    Ok(page(StatusCode::OK, &sheet.await?))
 }
 
 /// A participant's link as a code to scan; `code` is `qr.svg` or `qr.png`.
