@@ -120,6 +120,9 @@ fn harm(browser: &Browser, origin: &str) -> Vec<String> {
     ran.chain(refused).map(str::to_owned).collect()
 }
 
+/// The possible pairs as a picture.
+const DRAWING: &str = "graph?format=svg";
+
 /// A tag of somebody else's making in something that is no page of ours.
 fn foreign_tag(text: &str) -> Option<&str> {
     let tags = text.split('<').skip(1).filter_map(|rest| rest.split('>').next());
@@ -145,8 +148,9 @@ fn two_hundred_hostile_texts_are_only_text() {
         organiser.upload("/api/v1/people/imports", "text/csv", renamed(names).as_bytes()).expect(200);
         let (event, _) = event(&organiser, &names[0]);
         let (console, path, screen) = paths(&morning, event.parse().unwrap(), format!("secret-{number}"));
-        printed(&organiser, &event);
+        plain(&organiser, &event);
         let stage = Stage { browser: &browser, morning: &morning, names };
+        stage.printed(&organiser, &event);
         stage.personal(&path);
         stage.day(&path);
         stage.look(&screen);
@@ -154,12 +158,12 @@ fn two_hundred_hostile_texts_are_only_text() {
     }
 }
 
-/// What leaves the house without our pages around it.
-fn printed(organiser: &Client, event: &str) {
-    for open in ["badges", "calendar.ics", "invitations.csv", "graph"] {
-        let answer = organiser.get(&format!("/api/v1/events/{event}/{open}"));
+/// What is no page: a browser takes it for nothing else, and a drawing has no tags of others in it.
+fn plain(organiser: &Client, event: &str) {
+    for open in ["calendar.ics", "invitations.csv", "graph", DRAWING] {
+        let answer = organiser.get(&format!("/api/v1/events/{event}/{open}")).expect(200);
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        if open == "badges" {
+        if open == DRAWING {
             assert_eq!(foreign_tag(&answer.text()), None, "{open}");
         }
     }
@@ -180,6 +184,17 @@ impl Stage<'_> {
     fn look(&self, path: &str) {
         self.open(path);
         harmless(self.browser, &self.morning.app.url, path);
+    }
+
+    /// What an organiser opens to print, and the drawing.
+    fn printed(&self, organiser: &Client, event: &str) {
+        let token = organiser.token().unwrap();
+        self.browser.ask_with(json!({ "Authorization": format!("Bearer {token}") })).unwrap();
+        for open in ["badges", "table-cards", "itineraries", DRAWING] {
+            self.look(&format!("/api/v1/events/{event}/{open}"));
+            assert!(self.browser.has("h1, circle").unwrap(), "{open} shows nothing");
+        }
+        self.browser.ask_with(json!({})).unwrap();
     }
 
     /// The pages behind the link, and the card with topics of the same kind.

@@ -11,7 +11,7 @@ use testkit::proxy::{Proxy, Weather};
 
 const PEOPLE: usize = 5_000;
 
-use super::crowd::{Crowd, outcomes, taps, until_answered};
+use testkit::crowd::{Crowd, outcomes, taps, until_answered};
 
 #[test]
 fn where_a_third_of_the_answers_get_lost_every_act_happens_once() {

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use testkit::app::TestApp;
 use testkit::database::TestDatabase;
 
-use super::crowd::Crowd;
 use crate::pages::browserless::{Visitor, hidden, state_of};
+use testkit::crowd::Crowd;
 
 #[test]
 fn a_guesser_is_told_to_wait_while_five_hundred_people_behind_the_same_address_come_in() {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use store::{Store, StoreUrl};
 use testkit::binary::{Running, matchmaker};
 
-use super::crowd::{self, Crowd, KEY, outcomes, post, taps, until_answered};
+use testkit::crowd::{self, Crowd, KEY, outcomes, post, taps, until_answered};
 
 const PEOPLE: usize = 5_000;
 /// People of one request, as when a helper's list is sent.

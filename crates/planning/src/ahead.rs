@@ -44,7 +44,7 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
     if free < 2 || scene.roster.people.len() > PEOPLE_MAX {
         return best.ahead;
     }
-    let placeable = placeable(scene.roster) as usize;
+    let placeable = placeable(scene.roster);
     if best.worth.nothing_is_missing(placeable) {
         return best.ahead;
     }
@@ -53,7 +53,7 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
     }
     let mut rng = stream(scene.roster.seed, "look ahead");
     let mut stale = 0;
-    for _ in 0..turns(scene) {
+    for _ in 0..drawings_max(scene) {
         let looseness = Looseness::draw(scene, &best.ahead.rounds, &mut rng);
         stale = if best.try_drawing(scene, &looseness) { 0 } else { stale + 1 };
         if stale >= STALE_MAX || best.worth.nothing_is_missing(placeable) {
@@ -64,7 +64,7 @@ pub(crate) fn look_ahead(scene: &Scene<'_>, rounds: Vec<DrawnRound>) -> Ahead {
 }
 
 /// How often a schedule is drawn again at most: fewer times the more people and rounds there are.
-pub(crate) fn turns(scene: &Scene<'_>) -> usize {
+pub(crate) fn drawings_max(scene: &Scene<'_>) -> usize {
     let people = scene.roster.people.len();
     if people > PEOPLE_MAX {
         return 0;

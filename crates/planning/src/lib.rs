@@ -11,6 +11,7 @@ mod baseline;
 mod candidates;
 mod canonical;
 mod check;
+mod counts;
 mod crossing;
 mod day_facts;
 mod diff;

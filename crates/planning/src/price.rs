@@ -3,8 +3,7 @@
 use domain::plan::{Plan, PlannedRound};
 use serde::Serialize;
 
-use crate::pair_set::pairs_of;
-use crate::report::counts;
+use crate::counts;
 use crate::rounds::{DrawnRound, Scene};
 
 /// Every number is a loss; below zero it is a gain. What comes first decides: a plan that places one more person is
@@ -28,7 +27,7 @@ impl Price {
         let fewer = |count: &dyn Fn(&[DrawnRound]) -> i64| count(&now) - count(then);
         Self {
             placed_fewer: fewer(&|rounds| counts::placed(scene.roster, rounds).into()),
-            exceptions_more: -fewer(&|rounds| exceptions(scene, rounds)),
+            exceptions_more: -fewer(&|rounds| counts::exceptions(scene, rounds).into()),
             give_and_receive_fewer: fewer(&|rounds| counts::exchange(scene, rounds).both.into()),
             loss: fewer(&|rounds| scene.weight(rounds)),
         }
@@ -44,9 +43,4 @@ impl Price {
 fn drawn(scene: &Scene<'_>, round: &PlannedRound) -> DrawnRound {
     let meetings = round.meetings.iter().map(|meeting| scene.meeting(&scene.positions.all(&meeting.people)));
     DrawnRound { number: round.number, meetings: meetings.collect(), byes: Vec::new(), certificate: None }
-}
-
-fn exceptions(scene: &Scene<'_>, rounds: &[DrawnRound]) -> i64 {
-    let pairs = rounds.iter().flat_map(|round| &round.meetings).flat_map(|meeting| pairs_of(meeting));
-    pairs.filter(|(i, j)| scene.table.cell(*i, *j).exception().is_some()).count() as i64
 }

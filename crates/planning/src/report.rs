@@ -1,15 +1,14 @@
 //! What a plan says of itself. The checker counts the same numbers again in its own way.
 
 mod alternatives;
-pub(crate) mod counts;
 
 use domain::plan::{Alternatives, Plan, PlanReport};
 use domain::roster::Roster;
 
-use crate::baseline;
 use crate::placeable::{never_spared, placeable};
 use crate::rounds::{DrawnRound, Scene};
 use crate::waste::waste;
+use crate::{baseline, counts};
 
 pub(crate) use alternatives::alternatives;
 

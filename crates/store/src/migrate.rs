@@ -33,12 +33,12 @@ fn migrate_postgres(connection: &mut PgConnection) -> Result<()> {
 }
 
 /// How long a replica waits until another one has migrated the same file: a slow disk may need it.
-const SQLITE_PATIENCE: &str = "PRAGMA busy_timeout = 60000;";
+const MIGRATION_PATIENCE: &str = "PRAGMA busy_timeout = 60000;";
 
 /// Foreign keys are off before the transaction begins: inside it the pragma is ignored, and a
 /// rebuilt table would take the rows of its children with it.
 fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<()> {
-    connection.batch_execute(SQLITE_PATIENCE)?;
+    connection.batch_execute(MIGRATION_PATIENCE)?;
     connection.batch_execute("PRAGMA foreign_keys = OFF")?;
     AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?;
     connection.run_pending_migrations(SQLITE).map_err(failed)?;

@@ -4,6 +4,7 @@ pub mod academy;
 pub mod app;
 pub mod binary;
 pub mod browser;
+pub mod crowd;
 pub mod database;
 pub mod demo;
 pub mod phone;

@@ -11,9 +11,9 @@ use testkit::database::TestDatabase;
 use super::Table;
 use crate::browser::looks;
 use crate::browser::morning::Morning;
-use crate::faults::crowd::Crowd;
 use crate::pages::browserless::{FORM, Visitor, hidden, state_of};
 use crate::pages::poster::code_of;
+use testkit::crowd::Crowd;
 
 const AT_ONCE: usize = 50;
 

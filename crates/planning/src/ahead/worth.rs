@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::pair_set::pairs_of;
+use crate::counts;
 use crate::rounds::{DrawnRound, Scene, unmet};
 
 /// Greater is better: who is forced together meets, most placed, fairest byes, fewest exceptions,
@@ -10,21 +10,19 @@ use crate::rounds::{DrawnRound, Scene, unmet};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Worth {
     unmet: Reverse<usize>,
-    placed: usize,
+    placed: u32,
     byes: Reverse<Vec<(u32, u32)>>,
-    exceptions: Reverse<usize>,
+    exceptions: Reverse<u32>,
     weight: i64,
 }
 
 impl Worth {
     pub(crate) fn of(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Self {
-        let regular = |person: &&usize| !scene.roster.people[**person].standby;
-        let pairs = rounds.iter().flat_map(|round| &round.meetings).flat_map(|meeting| pairs_of(meeting));
         Self {
             unmet: Reverse(unmet(scene, rounds).len()),
-            placed: rounds.iter().flat_map(|round| &round.meetings).flatten().filter(regular).count(),
+            placed: counts::placed(scene.roster, rounds),
             byes: Reverse(byes(scene, rounds)),
-            exceptions: Reverse(pairs.filter(|(i, j)| scene.table.cell(*i, *j).exception().is_some()).count()),
+            exceptions: Reverse(counts::exceptions(scene, rounds)),
             weight: scene.weight(rounds),
         }
     }
@@ -36,7 +34,7 @@ impl Worth {
     }
 
     /// Whether as many are placed as can be, without an exception.
-    pub(super) fn nothing_is_missing(&self, placeable: usize) -> bool {
+    pub(super) fn nothing_is_missing(&self, placeable: u32) -> bool {
         let Self { unmet: Reverse(unmet), placed, exceptions: Reverse(exceptions), .. } = self;
         (*unmet, *exceptions) == (0, 0) && *placed >= placeable
     }
@@ -44,10 +42,8 @@ impl Worth {
 
 /// Byes of this event, then past ones, of everybody who has one; the most first.
 fn byes(scene: &Scene<'_>, rounds: &[DrawnRound]) -> Vec<(u32, u32)> {
-    let mut byes: Vec<(u32, u32)> = scene.roster.people.iter().map(|person| (0, person.past_byes)).collect();
-    for (person, cause) in rounds.iter().flat_map(|round| &round.byes) {
-        byes[*person].0 += u32::from(cause.counts());
-    }
+    let past = scene.roster.people.iter().map(|person| person.past_byes);
+    let mut byes: Vec<(u32, u32)> = counts::byes(scene.roster, rounds).into_iter().zip(past).collect();
     byes.retain(|(own, _)| *own > 0);
     byes.sort_unstable_by(|a, b| b.cmp(a));
     byes

@@ -7,7 +7,7 @@ use rand::Rng;
 
 use super::ledger::Ledger;
 use super::{Exchanged, Fair, exchange};
-use crate::ahead::{Looseness, Worth, turns};
+use crate::ahead::{Looseness, Worth, drawings_max};
 use crate::rounds::{Leaning, Scene, draw_leaning, prove};
 use crate::stream::draw_below;
 
@@ -21,7 +21,7 @@ const STALE_MAX: usize = 40;
 pub(super) fn until_nobody_lacks(scene: &Scene<'_>, mut best: Exchanged, rng: &mut impl Rng) -> Exchanged {
     let worth = Worth::of(scene, &best.fair.rounds);
     let mut stale = 0;
-    for _ in 0..turns(scene) {
+    for _ in 0..drawings_max(scene) {
         if best.lacking == 0 || stale >= STALE_MAX {
             break;
         }

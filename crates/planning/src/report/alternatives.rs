@@ -4,8 +4,8 @@ use domain::WhenImpossible;
 use domain::plan::{Alternative, Alternatives};
 use domain::roster::Roster;
 
-use super::counts;
 use crate::ahead::look_ahead;
+use crate::counts;
 use crate::progress::Progress;
 use crate::rounds::{DrawnRound, Scene, draw};
 

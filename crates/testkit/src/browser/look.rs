@@ -31,9 +31,16 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn speak(&self, language: &str) -> Result<(), BrowserError> {
+        self.ask_with(json!({ "Accept-Language": language }))
+    }
+
+    /// Asks with these headers from now on, and with no others of ours: a token opens what has no page around it.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn ask_with(&self, headers: Value) -> Result<(), BrowserError> {
         self.command("Network.enable", json!({}))?;
-        let headers = json!({ "headers": { "Accept-Language": language } });
-        self.command("Network.setExtraHTTPHeaders", headers).map(drop)
+        self.command("Network.setExtraHTTPHeaders", json!({ "headers": headers })).map(drop)
     }
 
     /// Makes the phone so many times slower.

@@ -1,4 +1,5 @@
 //! Many people at one event that is open now, and a steward's token for its door.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails right here")]
 
 use app::Config;
 use app::access::token::{self, Subject};
@@ -15,18 +16,23 @@ use store::invitations::NewInvitation;
 use store::participants::NewParticipant;
 use store::people_import::{self, NewPerson};
 use store::{Stamp, Store, StoreError, TokenHash, accounts, events, invitations, participants, stewards};
-use testkit::app::add_account;
 use uuid::Uuid;
+
+use crate::app::add_account;
 
 /// The key that the crowd's tokens and links are made with.
 pub const KEY: &str = "q8Zk2rT0vXw5yB7nD1mF4hJ6sL9pC3aE";
 
+/// The people of one event, in the order of their numbers.
 pub struct Crowd {
     pub organisation: OrganisationId,
     pub event: EventId,
     pub participants: Vec<ParticipantId>,
+    /// Everybody's personal link.
     pub links: Vec<String>,
+    /// Everybody's short code.
     pub codes: Vec<String>,
+    /// A steward's, for this event's door.
     pub token: String,
 }
 

@@ -15,6 +15,11 @@ pub(crate) fn placed(roster: &Roster, rounds: &[DrawnRound]) -> u32 {
     everybody.filter(|person| !roster.people[**person].standby).count() as u32
 }
 
+/// Pairs that break a rule which is broken only where it cannot be helped.
+pub(crate) fn exceptions(scene: &Scene<'_>, rounds: &[DrawnRound]) -> u32 {
+    pairs(rounds).filter(|(i, j)| scene.table.cell(*i, *j).exception().is_some()).count() as u32
+}
+
 /// Counted byes per person.
 pub(crate) fn byes(roster: &Roster, rounds: &[DrawnRound]) -> Vec<u32> {
     let mut byes = vec![0; roster.people.len()];
