@@ -4,6 +4,7 @@ mod bad_files;
 mod company;
 mod console_link;
 mod corrupted_plans;
+mod demo;
 mod import;
 mod import_changes;
 mod network;

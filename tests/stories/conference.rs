@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use store::organisations;
 use testkit::academy::partners_of;
-use testkit::app::{TestApp, for_each_app};
+use testkit::app::TestApp;
+use testkit::database::TestDatabase;
 use testkit::phone::{Phone, company_on, hidden, spot_on, state_of};
 
 const PEOPLE: usize = 200;
@@ -215,58 +216,66 @@ impl<'a> Conference<'a> {
 }
 
 #[test]
-fn two_hundred_people_and_a_day_as_it_is() {
-    for_each_app(|app| {
-        let mut day = Conference::gather(app);
-        assert_eq!(day.people.len(), PEOPLE);
-        let people = day.people.clone();
-        // 30 never come, 10 come late, 40 are here and cannot be reached, 10 are on paper, the rest have a phone.
-        let (no_shows, late, silent, phones) = (&people[..30], &people[30..40], &people[40..90], &people[90..]);
-        silent[40..].iter().for_each(|person| day.give_paper(person));
-        for person in phones {
-            day.arrive(person);
-        }
-        day.mark(silent);
-        day.at("07:31:00");
-        let organiser = app.organiser();
-        let live = organiser.get(&format!("/api/v1/events/{}/live", day.event)).expect(200);
-        assert_eq!((&live.json()["checked_in"], &live.json()["not_seen"]), (&json!(160), &json!(40)));
-        let path = format!("/api/v1/events/{}/live/roll-calls/1", day.event);
-        organiser.put(&path, &live.header("etag"), &json!({"choice": "without"})).expect(200);
-        day.at("07:33:00");
-        let said = BTreeSet::new();
-        day.at("07:35:00");
-        day.phones_agree(1);
-        day.nobody_here_is_absent(1, &said);
-        assert!(no_shows.iter().chain(late).all(|person| partners_of(&day.head(), 0, person).is_empty()));
+fn two_hundred_people_and_a_day_as_it_is_on_sqlite() {
+    a_day_as_it_is(&TestDatabase::sqlite());
+}
 
-        // Round 2 is asked about again; the late ones come while it is shown.
-        let tag = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
-        let path = format!("/api/v1/events/{}/live/roll-calls/2", day.event);
-        day.at("07:42:00");
-        let tag_now = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
-        assert!(tag_now >= tag);
-        app.organiser().put(&path, &tag_now, &json!({"choice": "without"})).expect(200);
-        day.at("07:43:30");
-        for person in late {
-            day.change(2, person, &|day| day.arrive(person));
-        }
-        day.at("07:46:00");
-        day.phones_agree(2);
-        day.nobody_here_is_absent(2, &said);
-        let held: Vec<Value> = day.head()["rounds"].as_array().unwrap()[..1].to_vec();
+#[test]
+fn two_hundred_people_and_a_day_as_it_is_on_postgres() {
+    a_day_as_it_is(&TestDatabase::postgres());
+}
 
-        // After two rounds the rest is planned without those who never came; late ones are in.
-        day.at("07:54:30");
-        let head = day.head();
-        assert!(no_shows.iter().all(|person| partners_of(&head, 3, person).is_empty()));
-        let placed = late.iter().filter(|person| !partners_of(&head, 2, person).is_empty()).count();
-        assert!(placed >= 9, "{placed} of ten late ones have a place in the next round");
-        assert_eq!(head["rounds"].as_array().unwrap()[..1], held[..], "what was held stays");
+fn a_day_as_it_is(database: &TestDatabase) {
+    let app = &TestApp::start(database.url());
+    let mut day = Conference::gather(app);
+    assert_eq!(day.people.len(), PEOPLE);
+    let people = day.people.clone();
+    // 30 never come, 10 come late, 40 are here and cannot be reached, 10 are on paper, the rest have a phone.
+    let (no_shows, late, silent, phones) = (&people[..30], &people[30..40], &people[40..90], &people[90..]);
+    silent[40..].iter().for_each(|person| day.give_paper(person));
+    for person in phones {
+        day.arrive(person);
+    }
+    day.mark(silent);
+    day.at("07:31:00");
+    let organiser = app.organiser();
+    let live = organiser.get(&format!("/api/v1/events/{}/live", day.event)).expect(200);
+    assert_eq!((&live.json()["checked_in"], &live.json()["not_seen"]), (&json!(160), &json!(40)));
+    let path = format!("/api/v1/events/{}/live/roll-calls/1", day.event);
+    organiser.put(&path, &live.header("etag"), &json!({"choice": "without"})).expect(200);
+    day.at("07:33:00");
+    let said = BTreeSet::new();
+    day.at("07:35:00");
+    day.phones_agree(1);
+    day.nobody_here_is_absent(1, &said);
+    assert!(no_shows.iter().chain(late).all(|person| partners_of(&day.head(), 0, person).is_empty()));
 
-        the_second_half(&mut day, phones);
-        println!("{} changes in rounds that were shown, at most {} others moved by one", day.changes, day.moved_most);
-    });
+    // Round 2 is asked about again; the late ones come while it is shown.
+    let tag = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
+    let path = format!("/api/v1/events/{}/live/roll-calls/2", day.event);
+    day.at("07:42:00");
+    let tag_now = app.organiser().get(&format!("/api/v1/events/{}/live", day.event)).expect(200).header("etag");
+    assert!(tag_now >= tag);
+    app.organiser().put(&path, &tag_now, &json!({"choice": "without"})).expect(200);
+    day.at("07:43:30");
+    for person in late {
+        day.change(2, person, &|day| day.arrive(person));
+    }
+    day.at("07:46:00");
+    day.phones_agree(2);
+    day.nobody_here_is_absent(2, &said);
+    let held: Vec<Value> = day.head()["rounds"].as_array().unwrap()[..1].to_vec();
+
+    // After two rounds the rest is planned without those who never came; late ones are in.
+    day.at("07:54:30");
+    let head = day.head();
+    assert!(no_shows.iter().all(|person| partners_of(&head, 3, person).is_empty()));
+    let placed = late.iter().filter(|person| !partners_of(&head, 2, person).is_empty()).count();
+    assert!(placed >= 9, "{placed} of ten late ones have a place in the next round");
+    assert_eq!(head["rounds"].as_array().unwrap()[..1], held[..], "what was held stays");
+
+    the_second_half(&mut day, phones);
+    println!("{} changes in rounds that were shown, at most {} others moved by one", day.changes, day.moved_most);
 }
 
 /// Three leave, one cannot come, and the last rounds pass.

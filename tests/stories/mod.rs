@@ -2,13 +2,12 @@
 
 mod a_first_event;
 mod conference;
-mod demo;
 mod engine;
 mod forget_me;
 mod forget_whom_i_met;
 mod linked_events;
 mod one_morning;
-mod phone;
+pub mod phone;
 mod the_wrong_spreadsheet;
 mod two_organisers;
 mod two_replicas;

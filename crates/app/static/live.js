@@ -17,6 +17,7 @@ let timer = 0;
 let skew = Number(main().dataset.now) - Date.now();
 let hearing = false;
 let asking = null;
+let again = false;
 // A page that changes under a thumb would swallow the tap.
 let pressed = false;
 
@@ -47,10 +48,14 @@ function acknowledge() {
   fetch("/me/shown", { method: "POST", body: form, keepalive: true }).catch(() => (shown = "0"));
 }
 
-// Two askings at once would only race each other.
+// Two askings at once would only race each other; but an answer under way may be older than what was heard meanwhile.
 function refresh() {
-  asking ??= ask().finally(() => { asking = null; sleepUntilNext(); });
-  return asking;
+  again = asking !== null;
+  asking ??= ask().finally(() => {
+    asking = null;
+    if (again) refresh();
+    else sleepUntilNext();
+  });
 }
 
 async function ask() {

@@ -46,20 +46,15 @@ impl Driver {
         let (Some(chromedriver), Some(chromium)) = (on_path("chromedriver"), on_path("chromium")) else {
             return Ok(None);
         };
-        let mut child = Command::new(chromedriver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let port = child.stdout.take().and_then(listening_port);
-        let driver = Self {
-            address: format!("http://127.0.0.1:{}", port.unwrap_or_default()),
-            child,
-            chromium,
-            profile: TempDir::new()?,
-        };
-        if port.is_some() { Ok(Some(driver)) } else { Err(BrowserError::Silent) }
+        for _ in 0..STARTS_MAX {
+            let (child, port) = listening(&chromedriver)?;
+            let address = format!("http://127.0.0.1:{}", port.unwrap_or_default());
+            let driver = Self { address, child, chromium: chromium.clone(), profile: TempDir::new()? };
+            if port.is_some() {
+                return Ok(Some(driver));
+            }
+        }
+        Err(BrowserError::Silent)
     }
 
     /// What a new session is asked for: a headless phone that may run as root and talks to nobody by itself.
@@ -88,6 +83,17 @@ impl Drop for Driver {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// The driver takes a port that is free, asks for the same one a second time, and gives up where another one was quicker.
+const STARTS_MAX: usize = 5;
+
+fn listening(chromedriver: &Path) -> std::io::Result<(Child, Option<u16>)> {
+    let mut command = Command::new(chromedriver);
+    command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    let port = child.stdout.take().and_then(listening_port);
+    Ok((child, port))
 }
 
 const QUIET: [&str; 10] = [

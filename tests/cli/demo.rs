@@ -7,7 +7,7 @@ use testkit::academy::{people_of, place_of};
 use testkit::app::Client;
 use testkit::demo::Demo;
 
-use super::phone::{Phone, path, spot_on};
+use crate::stories::phone::{Phone, path, spot_on};
 
 /// The reveal is two minutes after the launch.
 const PATIENCE: Duration = Duration::from_secs(240);
