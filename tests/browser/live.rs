@@ -67,6 +67,36 @@ fn the_page_does_not_change_under_a_thumb() {
     turns(&browser, &first);
 }
 
+/// The page asks no more by itself, and the answer of its next asking comes when `letGo` is called, as old as it is then.
+const HOLD: &str = "const real = window.fetch, wait = window.setTimeout;
+    for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
+    window.setTimeout = (act, ms) => ms ? 0 : wait(act);
+    window.fetch = async (to, how) => {
+        const answer = await real(to, how);
+        if (!window.letGo && String(to).includes('/now')) await new Promise((go) => { window.letGo = go; });
+        return answer;
+    };
+    dispatchEvent(new Event('page:ask'))";
+
+#[test]
+fn what_is_heard_while_an_older_answer_is_under_way_is_asked_for_at_once() {
+    let Some((browser, morning)) = running() else {
+        return println!("skipped: no Chromium here");
+    };
+    let first = said(&browser);
+    browser.evaluate(HOLD).unwrap();
+    let soon = |becomes: &dyn Fn() -> bool| {
+        (0..50).any(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            becomes()
+        })
+    };
+    assert!(soon(&|| browser.evaluate("return !!window.letGo").unwrap() == true), "nothing is asked");
+    morning.at(NEXT_REVEAL);
+    browser.evaluate("dispatchEvent(new Event('page:ask')); letGo()").unwrap();
+    assert!(soon(&|| said(&browser) != first), "what was heard is forgotten");
+}
+
 #[test]
 fn what_is_being_written_goes_along_to_the_new_place() {
     let Some((browser, morning)) = running() else {
