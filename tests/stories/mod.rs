@@ -6,6 +6,7 @@ mod engine;
 mod forget_me;
 mod forget_whom_i_met;
 mod linked_events;
+mod odd_hours;
 mod one_morning;
 pub mod phone;
 mod the_wrong_spreadsheet;

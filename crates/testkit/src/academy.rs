@@ -66,12 +66,17 @@ pub struct Academy<'a> {
 impl<'a> Academy<'a> {
     /// Imports the people and the programme, and makes the event out of it.
     pub fn gather(app: &'a TestApp) -> Self {
+        Self::gather_at(app, STARTS_AT)
+    }
+
+    /// As [`Academy::gather`], with an event that starts at another time.
+    pub fn gather_at(app: &'a TestApp, starts_at: &str) -> Self {
         let organiser = app.organiser();
         organiser.upload("/api/v1/people/imports", "text/csv", PEOPLE.as_bytes()).expect(200);
         organiser.upload("/api/v1/programmes/imports", "text/csv", PROGRAMME.as_bytes()).expect(200);
         let programmes = organiser.get("/api/v1/programmes").expect(200).json();
         let programme = programmes["items"][0]["id"].as_str().unwrap();
-        let wish = json!({"starts_at": STARTS_AT, "minutes_total": 60, "time_zone": "Europe/Stockholm"});
+        let wish = json!({"starts_at": starts_at, "minutes_total": 60, "time_zone": "Europe/Stockholm"});
         let made = organiser.post(&format!("/api/v1/programmes/{programme}/events"), &wish).expect(201).json();
         let id = |name: &str| made[name].as_str().unwrap().to_owned();
         Self { app, organiser, event_id: id("event_id"), plan_id: id("plan_id") }
