@@ -16,7 +16,7 @@ use store::ties::NewTie;
 use store::topics::TopicName;
 use store::{
     Store, TokenHash, idempotency, interests, invitations, lessons, outbox, pairing_rules, participants, people,
-    programmes, ties, topics,
+    people_import, programmes, ties, topics,
 };
 
 use super::world::*;
@@ -38,7 +38,7 @@ pub fn fill(store: &Store) -> Known {
     let mut grace = person("grace", "Grace", "Engineering");
     grace.manager_key = Some(CANARY.to_owned());
     let known = Known { organisation_id, ada: ada.id, grace: grace.id };
-    store.import_people(organisation_id, vec![ada, grace], stamp()).unwrap();
+    people_import::import(store, organisation_id, vec![ada, grace], stamp()).unwrap();
     fill_people(store, &known);
     fill_event(store, &known);
     known

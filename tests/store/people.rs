@@ -1,15 +1,18 @@
 //! People and their departments, topics, interests, programmes and ties.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use domain::{DepartmentPath, OrganisationId, PersonId};
+use jiff::SignedDuration;
 use store::people::Card;
-use store::people_import::{ImportCounts, NewPerson};
-use store::{Store, StoreError, departments, people, switches};
+use store::people_import::{self, ImportCounts, NewPerson, Staging, in_turns};
+use store::{Store, StoreError, catalogue, departments, people, switches};
 use testkit::database::for_each_store;
 
 use super::world::*;
 
 fn import(store: &Store, organisation_id: OrganisationId, new: &[NewPerson]) -> Result<ImportCounts, StoreError> {
-    store.import_people(organisation_id, new.to_vec(), stamp())
+    people_import::import(store, organisation_id, new.to_vec(), stamp())
 }
 
 fn find(store: &Store, organisation_id: OrganisationId, key: &str) -> people::Person {
@@ -39,6 +42,33 @@ fn an_import_adds_changes_and_leaves_alone() {
         assert_eq!(import(store, organisation_id, &file), Ok(ImportCounts { added: 1, changed: 1, unchanged: 1 }));
         let ada = find(store, organisation_id, "ada");
         assert_eq!((ada.name.as_str(), ada.name_search.as_str(), ada.revision), ("Ada Lovelace", "ada lovelace", 2));
+    });
+}
+
+/// Stages 450 people for an import that ends in the middle, as with its process, so long before nine.
+fn abandon(store: &Store, organisation_id: OrganisationId, key: &str, before: SignedDuration) {
+    let staging = Staging { organisation_id, import_id: new_id(), at: nine() - before };
+    let file: Vec<NewPerson> = (0..450).map(|number| person(&format!("{key}{number}"), "Ada", "Sales")).collect();
+    let mut ends = |done, _| if done < 400 { Ok(()) } else { panic!("the process ends") };
+    let import = || in_turns(store, staging, file, &mut ends, |_| Ok::<_, StoreError>(()));
+    assert!(catch_unwind(AssertUnwindSafe(import)).is_err());
+}
+
+#[test]
+fn what_was_staged_is_swept_away_and_what_was_abandoned_a_day_later() {
+    for_each_store(|store| {
+        let organisation_id = organisation(store, "default");
+        let waits = |word: &str| {
+            let columns = store.read(|conn| catalogue::columns_with(conn, word)).unwrap();
+            columns.contains("staged_person.external_key")
+        };
+        abandon(store, organisation_id, "old", SignedDuration::from_hours(25));
+        abandon(store, organisation_id, "young", SignedDuration::from_hours(1));
+        assert!(waits("old399") && waits("young399"));
+        import(store, organisation_id, &[person("grace", "Grace", "Sales")]).unwrap();
+        assert!(!waits("old") && !waits("grace"), "nothing of what is over waits");
+        assert!(waits("young399"), "another one may still be under way");
+        assert_eq!(store.read(|conn| people::count(conn, organisation_id)), Ok(1), "nobody of them came in");
     });
 }
 

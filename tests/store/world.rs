@@ -142,7 +142,7 @@ pub fn crowd(store: &Store, size: usize) -> (OrganisationId, EventId, Vec<Partic
     let organisation_id = organisation(store, "default");
     let new: Vec<NewPerson> = (0..size).map(|n| person(&format!("p{n}"), &format!("Person {n}"), "Research")).collect();
     let ids: Vec<PersonId> = new.iter().map(|person| person.id).collect();
-    store.import_people(organisation_id, new, stamp()).unwrap();
+    people_import::import(store, organisation_id, new, stamp()).unwrap();
     let (event_id, participants) = event_with(store, organisation_id, &ids);
     (organisation_id, event_id, participants)
 }

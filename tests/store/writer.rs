@@ -7,7 +7,7 @@ use std::thread;
 
 use domain::EventId;
 use store::attendance::{self, Arrived};
-use store::{Limits, Store, StoreError, StoreUrl, events, people};
+use store::{Limits, Store, StoreError, StoreUrl, events, people, people_import};
 use testkit::database::{TestDatabase, for_each_database, for_each_store};
 
 use super::world::*;
@@ -141,7 +141,7 @@ fn arrivals_go_on_while_thousands_are_imported() {
         let (organisation_id, event_id, people) = crowd(store, 1);
         let new: Vec<_> = (0..5_000).map(|n| person(&format!("new{n}"), &format!("New {n}"), "Sales")).collect();
         let between = thread::scope(|scope| {
-            let import = scope.spawn(move || store.import_people(organisation_id, new, stamp()));
+            let import = scope.spawn(move || people_import::import(store, organisation_id, new, stamp()));
             let mut between = 0;
             while !import.is_finished() {
                 store.arrive(arrival(organisation_id, event_id, people[0], "tap")).wait().unwrap();

@@ -1,10 +1,10 @@
 //! What a server feels like on the day, over the product's own routes, on both databases.
 //!
-//! `cargo bench -p server --bench event_day` starts the release binary as a process of its own and prints: fifty phones
-//! that come in within one second; a thousand that come in within a minute, alone and while a file of 50,000 people is
-//! imported; two thousand open live streams with what each keeps in memory, and how long a change takes to reach the
-//! last of them. A phone opens its link and taps, as a phone does; all of them stand behind one address. The load comes
-//! from the same processors.
+//! `cargo bench -p server --bench event_day` starts the release binary as a process of its own and prints: an event of a
+//! thousand people that is opened; fifty phones that come in within one second; a thousand that come in within a minute,
+//! alone and while a file of 50,000 people is imported; two thousand open live streams with what each keeps in memory, and
+//! how long a change takes to reach the last of them. A phone opens its link and taps, as a phone does; all of them stand
+//! behind one address. The load comes from the same processors.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on stops and says so")]
 
 #[path = "event_day/arrivals.rs"]
@@ -13,6 +13,8 @@ mod arrivals;
 mod hall;
 #[path = "event_day/importing.rs"]
 mod importing;
+#[path = "event_day/opening.rs"]
+mod opening;
 #[path = "event_day/streams.rs"]
 mod streams;
 
@@ -45,25 +47,32 @@ fn day(name: &str, url: &StoreUrl) {
     println!("{name}");
     println!(
         "  {:<50} {:>6} {:>8} {:>8} {:>8} {:>8}",
-        "from the tap to the answer, ms", "phones", "p50", "p95", "p99", "max"
+        "from the request to the answer, ms", "times", "p50", "p95", "p99", "max"
     );
+    opening::measure(&hall, |name, times| row(&format!("an event of 1,000 opens: {name}"), times));
     let burst = arrivals::come_in(&hall, BURST, Duration::from_secs(1));
-    row("50 within a second", &burst);
+    row("50 phones come in within a second", &times(&burst));
     let alone = arrivals::come_in(&hall, ALONE, MINUTE);
-    row("1,000 within a minute", &alone);
-    let (mut beside, import) = std::thread::scope(|scope| {
+    row("1,000 within a minute", &times(&alone));
+    let (beside, import) = std::thread::scope(|scope| {
         let import = scope.spawn(|| importing::import(&hall, 50_000));
         (arrivals::come_in(&hall, BESIDE, MINUTE), import.join().unwrap())
     });
-    beside.retain(|arrival| import.runs_at(arrival.at));
-    row(&format!("… of them while 50,000 are imported, {:.0} s", import.seconds()), &beside);
+    row(
+        &format!("… of them while 50,000 are imported, {:.0} s", import.seconds()),
+        &times(beside.iter().filter(|arrival| import.runs_at(arrival.at))),
+    );
     let phones: Vec<Arrival> = burst.into_iter().chain(alone).chain(beside).take(STREAMS).collect();
     streams::measure(&hall, &phones);
 }
 
+fn times<'a>(arrivals: impl IntoIterator<Item = &'a Arrival>) -> Vec<f64> {
+    arrivals.into_iter().map(|arrival| arrival.took_ms).collect()
+}
+
 /// Prints a row of waiting times in milliseconds.
-fn row(name: &str, arrivals: &[Arrival]) {
-    let mut sorted: Vec<f64> = arrivals.iter().map(|arrival| arrival.took_ms).collect();
+fn row(name: &str, times: &[f64]) {
+    let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
     let at = |share: f64| sorted[((sorted.len() - 1) as f64 * share).round() as usize];
     let (p50, p95, p99, max) = (at(0.5), at(0.95), at(0.99), at(1.0));

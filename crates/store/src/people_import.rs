@@ -5,6 +5,7 @@
 //! the ones known before.
 
 mod changed;
+mod in_turns;
 mod sql;
 
 use diesel::prelude::*;
@@ -17,6 +18,8 @@ use crate::connection::{Conn, on};
 use crate::schema::{staged_person, staged_person_department};
 use crate::sql_types::{Db, Id, Instant, new_row};
 use crate::{CHUNK_ROWS, Result, Stamp, StoreError, departments, file_imports};
+
+pub use in_turns::{Staging, Telling, import, in_turns};
 
 /// A person as a file has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +87,7 @@ new_row! {
 }
 
 /// Imports people in the transaction of the caller: right for some hundreds, and for tests. More
-/// go through [`crate::Store::import_people`].
+/// come in by [`import`].
 ///
 /// # Errors
 /// [`StoreError::Taken`] with [`crate::Unique::PrimaryKey`] when a key comes twice,
@@ -95,25 +98,20 @@ pub fn add_all(
     people: &[NewPerson],
     stamp: Stamp,
 ) -> Result<ImportCounts> {
-    let import_id = (stamp.new_id)();
+    let staging = Staging { organisation_id, import_id: (stamp.new_id)(), at: stamp.at };
     for chunk in people.chunks(CHUNK_ROWS) {
-        stage(conn, organisation_id, import_id, chunk, stamp.at)?;
+        stage(conn, staging, chunk)?;
     }
-    switch_in(conn, organisation_id, import_id, stamp, Record::Nothing)
+    let counts = switch_in(conn, staging, stamp, Record::Nothing)?;
+    discard_staged(conn, staging)?;
+    Ok(counts)
 }
 
 /// Writes up to 1,000 rows into the staging table.
-pub fn stage(
-    conn: &mut Conn,
-    organisation_id: OrganisationId,
-    import_id: Uuid,
-    people: &[NewPerson],
-    at: Timestamp,
-) -> Result<()> {
-    let rows: Vec<StagedPerson> = people.iter().map(|new| staged(organisation_id, import_id, new, at)).collect();
+fn stage(conn: &mut Conn, staging: Staging, people: &[NewPerson]) -> Result<()> {
+    let rows: Vec<StagedPerson> = people.iter().map(|new| staged(staging, new)).collect();
     on!(conn, c => diesel::insert_into(staged_person::table).values(&rows).execute(c))?;
-    let places: Vec<StagedDepartment> =
-        people.iter().flat_map(|new| staged_departments(organisation_id, import_id, new)).collect();
+    let places: Vec<StagedDepartment> = people.iter().flat_map(|new| staged_departments(staging, new)).collect();
     for chunk in places.chunks(CHUNK_ROWS) {
         on!(conn, c => diesel::insert_into(staged_person_department::table)
             .values(&chunk.to_vec())
@@ -123,7 +121,7 @@ pub fn stage(
     Ok(())
 }
 
-fn staged(organisation_id: OrganisationId, import_id: Uuid, new: &NewPerson, at: Timestamp) -> StagedPerson {
+fn staged(Staging { organisation_id, import_id, at }: Staging, new: &NewPerson) -> StagedPerson {
     StagedPerson {
         organisation_id,
         import_id,
@@ -142,8 +140,7 @@ fn staged(organisation_id: OrganisationId, import_id: Uuid, new: &NewPerson, at:
 }
 
 fn staged_departments(
-    organisation_id: OrganisationId,
-    import_id: Uuid,
+    Staging { organisation_id, import_id, .. }: Staging,
     new: &NewPerson,
 ) -> impl Iterator<Item = StagedDepartment> {
     new.departments.iter().zip(0..).map(move |(path, position)| StagedDepartment {
@@ -155,27 +152,20 @@ fn staged_departments(
     })
 }
 
-/// Forgets the staged rows of an import.
-pub fn discard_staged(conn: &mut Conn, organisation_id: OrganisationId, import_id: Uuid) -> Result<()> {
+fn discard_staged(conn: &mut Conn, staging: Staging) -> Result<()> {
     on!(conn, c => diesel::delete(staged_person::table
-        .filter(staged_person::organisation_id.eq(Db(organisation_id)))
-        .filter(staged_person::import_id.eq(Db(import_id))))
+        .filter(staged_person::organisation_id.eq(Db(staging.organisation_id)))
+        .filter(staged_person::import_id.eq(Db(staging.import_id))))
         .execute(c))?;
     Ok(())
 }
 
-/// Switches the staged rows in, in one transaction, and empties the staging table.
+/// Switches the staged rows in. They stay where they are, for sweeping them away takes as long again.
 ///
 /// # Errors
 /// [`StoreError::UnknownReference`] for a manager that nobody knows.
-pub fn switch_in(
-    conn: &mut Conn,
-    organisation_id: OrganisationId,
-    import_id: Uuid,
-    stamp: Stamp,
-    record: Record,
-) -> Result<ImportCounts> {
-    let import = Import { organisation_id, import_id, at: stamp.at };
+pub fn switch_in(conn: &mut Conn, import: Staging, stamp: Stamp, record: Record) -> Result<ImportCounts> {
+    let Staging { organisation_id, import_id, .. } = import;
     let staged = import.count(conn, sql::COUNT_STAGED)?;
     if import.count(conn, sql::COUNT_UNKNOWN_MANAGERS)? > 0 {
         return Err(StoreError::UnknownReference);
@@ -193,15 +183,7 @@ pub fn switch_in(
     departments::ensure_staged(conn, organisation_id, import_id, stamp)?;
     import.run(conn, sql::CLEAR_DEPARTMENTS)?;
     import.run(conn, sql::SET_DEPARTMENTS)?;
-    discard_staged(conn, organisation_id, import_id)?;
     Ok(ImportCounts { added, changed, unchanged: staged.saturating_sub(added + changed) })
-}
-
-/// What every statement of one import is about: `$1`, `$2` and `$3`.
-struct Import {
-    organisation_id: OrganisationId,
-    import_id: Uuid,
-    at: Timestamp,
 }
 
 #[derive(QueryableByName)]
@@ -210,7 +192,8 @@ struct Counted {
     number: i64,
 }
 
-impl Import {
+/// What every statement is about: `$1`, `$2` and `$3`.
+impl Staging {
     fn count(&self, conn: &mut Conn, text: &str) -> Result<usize> {
         let text = conn.numbered(text);
         let counted: Counted = on!(conn, c => sql_query(text)

@@ -5,19 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::OrganisationId;
-use uuid::Uuid;
 
 use crate::attendance::{Arrival, Arrived};
 use crate::connection::Conn;
 use crate::erasure::{self, Forgetting};
-use crate::people_import::{self, ImportCounts, NewPerson, Record};
 use crate::pool::{self, ConnPool};
 use crate::url::StoreUrl;
 use crate::writer::{Answer, Writer};
-use crate::{Result, Stamp, StoreError, migrate};
-
-/// How many rows of an import one write carries: small, for arrivals wait behind it.
-const STAGED_ROWS: usize = 200;
+use crate::{Result, StoreError, migrate};
 
 /// Bounds of a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,41 +116,6 @@ impl Store {
     /// together are committed together. The answer can be awaited without blocking a thread.
     pub fn arrive(&self, arrival: Arrival) -> Answer<Arrived, StoreError> {
         self.0.writer.arrive(arrival)
-    }
-
-    /// Imports people, all or none: chunks of rows wait in a staging table, each a short write of
-    /// its own, and one transaction switches them in.
-    ///
-    /// # Errors
-    /// As [`people_import::add_all`].
-    pub fn import_people(
-        &self,
-        organisation_id: OrganisationId,
-        new: Vec<NewPerson>,
-        stamp: Stamp,
-    ) -> Result<ImportCounts> {
-        let import_id = (stamp.new_id)();
-        let outcome = self.stage_and_switch(organisation_id, import_id, new, stamp);
-        if outcome.is_err() {
-            self.write(move |conn| people_import::discard_staged(conn, organisation_id, import_id))?;
-        }
-        outcome
-    }
-
-    fn stage_and_switch(
-        &self,
-        organisation_id: OrganisationId,
-        import_id: Uuid,
-        new: Vec<NewPerson>,
-        stamp: Stamp,
-    ) -> Result<ImportCounts> {
-        let mut waiting = new;
-        while !waiting.is_empty() {
-            let rest = waiting.split_off(waiting.len().min(STAGED_ROWS));
-            let chunk = std::mem::replace(&mut waiting, rest);
-            self.write(move |conn| people_import::stage(conn, organisation_id, import_id, &chunk, stamp.at))?;
-        }
-        self.write(move |conn| people_import::switch_in(conn, organisation_id, import_id, stamp, Record::Nothing))
     }
 
     /// Forgets a person, and cleans what SQLite would leave in its files: deleted pages are

@@ -1,20 +1,13 @@
 //! Importing people: the file is read first, rows wait in a staging table, and one short
 //! transaction switches them in, so that nobody at the door waits for a spreadsheet.
 
-use domain::{OrganisationId, PersonId};
+use domain::PersonId;
 use intake::{Limits, PersonRow, read_people};
-use store::people_import::{self, ImportCounts, NewPerson, Record};
+use store::people_import::{self, ImportCounts, NewPerson, Record, Staging, Telling};
 use store::{Conn, Stamp, Store, StoreError};
-use uuid::Uuid;
 
 use crate::imports::known;
 use crate::imports::{Counts, ImportError, Importer, Mode, Report, filed, rehearse};
-
-/// Rows of one statement, and of one turn of the writer.
-const CHUNK: usize = 1_000;
-
-/// Is told the rows that are done, and all rows.
-pub type Telling<'a> = dyn FnMut(usize, usize) -> Result<(), StoreError> + 'a;
 
 /// Imports a file of people: all rows or none. `seal` runs in the transaction that makes it so.
 ///
@@ -74,41 +67,18 @@ fn apply<F>(
 where
     F: FnOnce(&mut Conn, ImportCounts) -> Result<Report, StoreError> + Send + 'static,
 {
-    let (organisation, stamp) = (importer.organisation, importer.stamp);
-    let (import, record) = match &importer.filed {
+    let (organisation_id, stamp) = (importer.organisation, importer.stamp);
+    let (import_id, record) = match &importer.filed {
         Some(filed) => (filed.id, Record::Rows),
         None => ((stamp.new_id)(), Record::Nothing),
     };
-    let opening = importer.clone();
-    let staged = stage(store, (organisation, import), (people, tell), stamp);
-    let switched = staged.and_then(|()| {
-        store.write(move |conn| {
-            filed::open(conn, &opening)?;
-            let counts = people_import::switch_in(conn, organisation, import, stamp, record)?;
-            finish(conn, counts)
-        })
+    let (opening, staging) = (importer.clone(), Staging { organisation_id, import_id, at: stamp.at });
+    let switched = people_import::in_turns(store, staging, people, tell, move |conn| {
+        filed::open(conn, &opening)?;
+        let counts = people_import::switch_in(conn, staging, stamp, record)?;
+        finish(conn, counts)
     });
-    if switched.is_err() {
-        store.write(move |conn| people_import::discard_staged(conn, organisation, import))?;
-    }
     Ok(switched?)
-}
-
-fn stage(
-    store: &Store,
-    (organisation, import): (OrganisationId, Uuid),
-    (people, tell): (Vec<NewPerson>, &mut Telling<'_>),
-    stamp: Stamp,
-) -> Result<(), StoreError> {
-    let total = people.len();
-    let mut rest = people;
-    while !rest.is_empty() {
-        let later = rest.split_off(rest.len().min(CHUNK));
-        let chunk = std::mem::replace(&mut rest, later);
-        store.write(move |conn| people_import::stage(conn, organisation, import, &chunk, stamp.at))?;
-        tell(total - rest.len(), total)?;
-    }
-    Ok(())
 }
 
 fn new_person(row: PersonRow, stamp: Stamp) -> NewPerson {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use store::events::NewEvent;
 use store::organisations::NewOrganisation;
 use store::participants::NewParticipant;
-use store::people_import::NewPerson;
+use store::people_import::{self, NewPerson};
 use store::{Stamp, Store, StoreError, attendance, events, organisations, participants};
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ impl World {
         let new: Vec<NewPerson> = (0..count).map(new_person).collect();
         let people = new.iter().map(|person| person.id).collect();
         let stamp = Stamp { at: created_at, new_id: Uuid::now_v7 };
-        assert_eq!(store.import_people(organisation_id, new, stamp).unwrap().added, count);
+        assert_eq!(people_import::import(store, organisation_id, new, stamp).unwrap().added, count);
         Self { organisation_id, people }
     }
 

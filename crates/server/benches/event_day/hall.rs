@@ -4,10 +4,11 @@ use std::net::TcpListener;
 use std::process::Stdio;
 use std::time::Duration;
 
+use app::access::seat;
 use app::access::token::{self, Subject};
 use domain::{Email, Role};
 use jiff::Timestamp;
-use store::{Store, StoreUrl, accounts};
+use store::{Store, StoreError, StoreUrl, accounts};
 use tempfile::TempDir;
 use testkit::app::{Client, add_account};
 use testkit::binary::{Running, matchmaker};
@@ -18,6 +19,8 @@ pub struct Hall {
     pub address: String,
     pub crowd: Crowd,
     pub organiser: Client,
+    /// Opens the console once.
+    console_link: String,
     process: Running,
     _folder: TempDir,
 }
@@ -33,6 +36,8 @@ impl Hall {
         let organisation = add_account(&store, "default", "olga@example.org", Role::Organiser, now);
         let email = Email::parse("olga@example.org").unwrap();
         let account = store.read(|conn| accounts::find_by_email(conn, organisation, &email)).unwrap().unwrap().id;
+        let link = move |conn: &mut store::Conn| seat::issue_link(conn, (organisation, account), "bench", now);
+        let console_link = store.write::<_, StoreError, _>(link).unwrap();
         store.close();
         let subject = Subject { organisation, account, event: None };
         let organiser = Client::new(&base, Some(token::issue(&config, subject, now, Uuid::now_v7()).unwrap()));
@@ -44,7 +49,13 @@ impl Hall {
         while organiser.ask("GET", "/readyz").try_send().is_none_or(|answer| answer.status != 200) {
             std::thread::sleep(Duration::from_millis(10));
         }
-        Self { address, crowd, organiser, process, _folder: folder }
+        Self { address, crowd, organiser, console_link, process, _folder: folder }
+    }
+
+    /// Signs a browser in to the console.
+    pub fn console_cookie(&self) -> String {
+        let entered = self.organiser.ask("POST", &self.console_link).send().expect(303);
+        entered.header("set-cookie").split(';').next().unwrap().to_owned()
     }
 
     /// What the server keeps in memory, in bytes.

@@ -24,7 +24,7 @@ pub(super) const MARK_ADDED: &str = "
 /// Another value in any cell that is not empty; another set of departments, or another order.
 pub(super) const MARK_CHANGED: &str = "
     UPDATE staged_person SET outcome = 'changed'
-    WHERE organisation_id = $1 AND import_id = $2
+    WHERE organisation_id = $1 AND import_id = $2 AND outcome IS NULL
       AND EXISTS (
         SELECT 1 FROM person p
         LEFT JOIN person m ON m.organisation_id = p.organisation_id AND m.id = p.manager_id
