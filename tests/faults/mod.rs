@@ -3,4 +3,5 @@
 mod bad_network;
 mod guessing;
 mod killed;
+mod knocking;
 mod signing_key;

@@ -20,8 +20,15 @@ use store::{Store, StoreUrl};
 use testkit::postgres::{Durability, PostgresServer};
 use world::World;
 
+/// As in the product.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 3;
-const REQUESTS: usize = 20_000;
+/// Everybody of these events arrives once in a run.
+const EVENTS: usize = 4;
+const PEOPLE: usize = 10_000;
+const REQUESTS: usize = EVENTS * PEOPLE;
 
 fn main() {
     if std::env::args().any(|argument| argument == "--test") {
@@ -59,7 +66,7 @@ fn bare(connections: usize, token: &str, path: &str) -> Figure {
 fn check_ins(name: &str, url: &StoreUrl, token: &str, ceilings: [&Figure; 2]) {
     let store = Store::open(url).unwrap();
     let began = Instant::now();
-    let world = World::import(&store, 10_000);
+    let world = World::import(&store, PEOPLE);
     println!("{:<44} {:>9.0} ms", format!("{name}: import of 10,000 people"), began.elapsed().as_secs_f64() * 1e3);
     for (connections, ceiling) in [64, 256].into_iter().zip(ceilings) {
         let figure = median(|_| arrive(&store, &world, connections, token));
@@ -68,9 +75,9 @@ fn check_ins(name: &str, url: &StoreUrl, token: &str, ceilings: [&Figure; 2]) {
     store.close();
 }
 
-/// Everybody of two new events arrives once; each acknowledgement is checked to be a first one.
+/// Everybody of some new events arrives once; each acknowledgement is checked to be a first one.
 fn arrive(store: &Store, world: &World, connections: usize, token: &str) -> Figure {
-    let events = [world.new_event(store), world.new_event(store)];
+    let events: Vec<_> = (0..EVENTS).map(|_| world.new_event(store)).collect();
     let address = serve::start(Some(store.clone()));
     let mut requests = Vec::with_capacity(REQUESTS);
     for (event_id, participants) in &events {

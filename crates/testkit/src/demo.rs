@@ -10,7 +10,7 @@ use crate::binary::{Running, matchmaker};
 /// A demo that runs until the value is dropped.
 pub struct Demo {
     pub line: Value,
-    _server: Running,
+    server: Running,
     _folder: TempDir,
 }
 
@@ -22,7 +22,12 @@ impl Demo {
         command.args(["demo", "--port", "0", "--db", "demo.db", "--json"]);
         let mut server = Running::start(command).unwrap();
         let line = serde_json::from_str(&server.line().unwrap()).unwrap();
-        Self { line, _server: server, _folder: folder }
+        Self { line, server, _folder: folder }
+    }
+
+    /// The process id.
+    pub fn id(&self) -> u32 {
+        self.server.id()
     }
 
     /// A text of the line.

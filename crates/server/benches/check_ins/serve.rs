@@ -8,6 +8,7 @@ use domain::{AttendanceFactId, EventId, OrganisationId, ParticipantId};
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
+use socket2::SockRef;
 use store::Store;
 use store::attendance::{Arrival, Arrived};
 use uuid::Uuid;
@@ -48,6 +49,8 @@ impl Gate {
 /// Starts a server with two workers; with a store it checks people in.
 pub fn start(store: Option<Store>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    // As the product does; else most of 256 connections knock a second time, a second later.
+    SockRef::from(&listener).listen(4_096).unwrap();
     let address = listener.local_addr().unwrap();
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use actix_web::{HttpServer, web};
 use app::config::{ConfigError, InsecureLan, MailConfig, Network, PublicUrl, SigningKey, SigningKeys};
 use app::{AppState, Clock, Config, Entropy};
+use socket2::SockRef;
 use store::{Store, StoreUrl};
 
 use crate::exit::Exit;
@@ -90,6 +91,10 @@ pub fn state(store: Store, config: Config) -> AppState {
     }
 }
 
+/// So many phones may knock before the first is heard. A listener of the standard library has room for 128, and who finds
+/// none knocks again a second later.
+const KNOCKING_MAX: i32 = 4_096;
+
 /// Serves `state` on `listener` until SIGTERM, then writes what waits.
 ///
 /// # Errors
@@ -97,6 +102,8 @@ pub fn state(store: Store, config: Config) -> AppState {
 pub fn host(state: AppState, listener: TcpListener) -> Result<(), Failure> {
     let store = state.store.clone();
     let state = web::Data::new(state);
+    let room = SockRef::from(&listener).listen(KNOCKING_MAX);
+    room.map_err(|cause| Failure::configuration(CodedError::new("server_failed", cause.to_string())))?;
     let outcome = actix_web::rt::System::new().block_on(async move {
         actix_web::rt::spawn(app::timekeeper::keep_time(state.clone()));
         actix_web::rt::spawn(app::jobs::keep_working(state.clone(), app::KINDS));

@@ -1,4 +1,4 @@
-//! "I'm here": the hot path. Many arrivals are one statement, and the unique keys decide who was
+//! "I'm here": the hot path. Many arrivals come together, and the unique keys decide who was
 //! first, also between replicas.
 
 mod together;
@@ -56,7 +56,7 @@ pub fn arrive(conn: &mut Conn, organisation_id: OrganisationId, arrival: &Arriva
     outcomes.into_iter().next().unwrap_or(Err(StoreError::Busy))
 }
 
-/// Checks many in with one statement; the answers are in the order of the arrivals.
+/// Checks many in together; the answers are in the order of the arrivals.
 ///
 /// # Errors
 /// When the statement fails, which says nothing about any single one: try each alone.

@@ -83,7 +83,7 @@ impl Committer {
         }
     }
 
-    /// Arrivals alone are one statement, and a statement is its own transaction: one round trip
+    /// On PostgreSQL arrivals alone are one statement, and a statement is its own transaction: one round trip
     /// instead of six. A connection that broke is opened again, and what stands decides who was
     /// first, also when the lost answer had been a commit.
     fn commit_arrivals(&mut self, batch: Batch) {
@@ -181,7 +181,7 @@ fn run_one(conn: &mut Conn, work: Work, pending: &mut Vec<Pending>) -> Result<()
     }
 }
 
-/// All arrivals in one statement; when it fails, each on its own, so that one bad row costs
+/// All arrivals together; when one fails, each on its own, so that one bad row costs
 /// nobody else.
 fn arrive_together(
     conn: &mut Conn,

@@ -1,5 +1,5 @@
-//! One statement for many arrivals. SQLite takes a row of values for each; PostgreSQL takes one
-//! array per column, so that the statement is the same for any number and is prepared once.
+//! Many arrivals by a statement that is the same for any number and is prepared once: SQLite, which is no journey away,
+//! runs it for each; PostgreSQL takes one array per column.
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -10,11 +10,11 @@ use domain::{AttendanceFactId, AttendanceKind, EventId, OrganisationId, Particip
 use jiff::Timestamp;
 
 use super::Arrival;
+use crate::Result;
 use crate::attendance::NewFact;
 use crate::connection::{Conn, Dialect};
 use crate::schema::attendance_fact;
 use crate::sql_types::{Id, Instant};
-use crate::{CHUNK_ROWS, Result};
 
 /// Inserts what is new, and answers with its ids.
 pub(super) fn insert(conn: &mut Conn, arrivals: &[Arrival]) -> Result<Vec<AttendanceFactId>> {
@@ -26,14 +26,12 @@ pub(super) fn insert(conn: &mut Conn, arrivals: &[Arrival]) -> Result<Vec<Attend
 
 fn insert_rows(c: &mut SqliteConnection, arrivals: &[Arrival]) -> Result<Vec<AttendanceFactId>> {
     let mut made = Vec::with_capacity(arrivals.len());
-    for chunk in arrivals.chunks(CHUNK_ROWS) {
-        let rows: Vec<NewFact> = chunk.iter().map(new_fact).collect();
-        let ids: Vec<AttendanceFactId> = diesel::insert_into(attendance_fact::table)
-            .values(&rows)
-            .on_conflict_do_nothing()
-            .returning(attendance_fact::id)
-            .get_results(c)?;
-        made.extend(ids);
+    for arrival in arrivals {
+        let row = new_fact(arrival);
+        let insert = diesel::insert_into(attendance_fact::table).values(&row).on_conflict_do_nothing();
+        if insert.execute(c)? == 1 {
+            made.push(arrival.id);
+        }
     }
     Ok(made)
 }
