@@ -140,7 +140,8 @@ fn person(number: u32) -> NewPerson {
     }
 }
 
-fn new_event(organisation_id: OrganisationId, id: EventId, now: Timestamp) -> NewEvent {
+/// An event whose door opened at `now`, half an hour before it starts.
+pub fn new_event(organisation_id: OrganisationId, id: EventId, now: Timestamp) -> NewEvent {
     NewEvent {
         organisation_id,
         id,
@@ -166,7 +167,8 @@ fn new_event(organisation_id: OrganisationId, id: EventId, now: Timestamp) -> Ne
     }
 }
 
-fn participant(
+/// Somebody with a phone and any pace; the number is their code.
+pub fn participant(
     (organisation_id, event_id): (OrganisationId, EventId),
     person_id: PersonId,
     number: u32,

@@ -1,15 +1,12 @@
 //! Ten thousand people, and events where all of them take part.
 
-use domain::{
-    DepartmentPath, EventId, EventKind, OddOne, OrganisationId, Pace, ParticipantId, PersonId, Preset, ReachedBy,
-    RoundDriver, WhenImpossible,
-};
+use domain::{DepartmentPath, EventId, OrganisationId, ParticipantId, PersonId};
 use jiff::Timestamp;
-use store::events::NewEvent;
 use store::organisations::NewOrganisation;
 use store::participants::NewParticipant;
 use store::people_import::{self, NewPerson};
 use store::{Stamp, Store, StoreError, attendance, events, organisations, participants};
+use testkit::crowd;
 use uuid::Uuid;
 
 pub struct World {
@@ -38,10 +35,10 @@ impl World {
 
     /// A new event with everybody.
     pub fn new_event(&self, store: &Store) -> (EventId, Vec<ParticipantId>) {
-        let event = new_event(self.organisation_id);
-        let event_id = event.id;
-        let rows: Vec<NewParticipant> =
-            self.people.iter().zip(0..).map(|(person_id, n)| new_participant(&event, *person_id, n)).collect();
+        let (event_id, now) = (EventId::from_uuid(Uuid::now_v7()), Timestamp::now());
+        let event = crowd::new_event(self.organisation_id, event_id, now);
+        let comes = |(person, number)| crowd::participant((self.organisation_id, event_id), person, number, now);
+        let rows: Vec<NewParticipant> = self.people.iter().copied().zip(0..).map(comes).collect();
         let ids = rows.iter().map(|row| row.id).collect();
         let add = move |conn: &mut store::Conn| {
             events::add(conn, &event)?;
@@ -70,53 +67,5 @@ fn new_person(number: usize) -> NewPerson {
         departments: DepartmentPath::parse(&format!("Division {}/Unit {}", number % 8, number % 40))
             .into_iter()
             .collect(),
-    }
-}
-
-fn new_event(organisation_id: OrganisationId) -> NewEvent {
-    let now = Timestamp::now();
-    NewEvent {
-        organisation_id,
-        id: EventId::from_uuid(Uuid::now_v7()),
-        programme_id: None,
-        name: "Bench".to_owned(),
-        kind: EventKind::Rounds,
-        preset: Preset::Programme,
-        time_zone: "UTC".to_owned(),
-        check_in_opens_at: now,
-        starts_at: now,
-        minutes_total: 60,
-        welcome_minutes: 5,
-        changeover_minutes: 3,
-        closing_minutes: 7,
-        round_minutes: 10,
-        department_level: None,
-        when_impossible: WhenImpossible::SitOut,
-        odd: OddOne::Bye,
-        driver: RoundDriver::Clock,
-        spot_noun: "Table".to_owned(),
-        created_at: now,
-        revision: 1,
-    }
-}
-
-fn new_participant(event: &NewEvent, person_id: PersonId, number: u32) -> NewParticipant {
-    NewParticipant {
-        organisation_id: event.organisation_id,
-        id: ParticipantId::from_uuid(Uuid::now_v7()),
-        event_id: event.id,
-        person_id: Some(person_id),
-        short_code: format!("{number:06}"),
-        pace: Pace::Any,
-        rest_after: None,
-        present_from: None,
-        present_until: None,
-        reached_by: ReachedBy::Phone,
-        standby: false,
-        host: false,
-        fixed_spot_id: None,
-        purpose: None,
-        goal: None,
-        registered_at: event.created_at,
     }
 }
